@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+const port = z.int().min(0).max(65_535);
+const name = z.string().regex(/^[a-z0-9][a-z0-9._]{0,99}$/, 'lower-case letters, digits, . and _ (at most 100)');
+const bytes = (min: number, max: number) => z.int().min(min).max(max);
+const ms = (min: number, max: number) => z.int().min(min).max(max);
+const url = z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' });
+
+const kafka = z.strictObject({
+  brokers: z.array(z.string().min(1)).min(1).default(['127.0.0.1:9092']).describe('Bootstrap brokers, host:port each'),
+  topic: z.string().min(1).max(249).default('zeef-blocks').describe('Topic that holds the sieved blocks'),
+  partitions: z.int().min(1).max(1000).default(6).describe('Partitions of the topic when Zeef creates it'),
+  replication: z.int().min(1).max(10).default(1).describe('Replicas of each partition when Zeef creates the topic'),
+  retentionMs: ms(60_000, 31_536_000_000).default(259_200_000).describe('How long Kafka keeps a block, in ms'),
+  tls: z.boolean().default(false).describe('Speak TLS to the brokers'),
+  username: z.string().optional().describe('SASL/PLAIN user; needs a password'),
+  password: z.string().optional().describe('SASL/PLAIN password'),
+});
+
+const elasticsearch = z.strictObject({
+  url: url.default('http://127.0.0.1:9200').describe('Address of Elasticsearch'),
+  username: z.string().optional().describe('User for basic authentication; needs a password'),
+  password: z.string().optional().describe('Password for basic authentication'),
+  apiKey: z.string().optional().describe('API key, instead of user and password'),
+  caFile: z.string().optional().describe('PEM file of the authority that signed the certificate of Elasticsearch'),
+  requestMsMax: ms(1000, 600_000).default(60_000).describe('How long one request may take, in ms'),
+  refreshInterval: z
+    .string()
+    .regex(/^[0-9]+(ms|s|m)$/, 'a time such as 1s')
+    .default('1s')
+    .describe('How soon an indexed event is searchable'),
+  retention: z
+    .string()
+    .regex(/^[0-9]+(h|d)$/, 'a time such as 30d')
+    .default('30d')
+    .describe('How long Elasticsearch keeps events'),
+});
+
+const token = z.strictObject({
+  token: z.string().min(16).describe('The secret that a shipper sends'),
+  namespace: name.default('default').describe('The tenant that the token writes to'),
+});
+
+const gateway = z.strictObject({
+  host: z.string().default('127.0.0.1').describe('Address to listen on'),
+  port: port.default(8400).describe('Port to listen on; 0 lets the system choose'),
+  tokens: z.array(token).default([]).describe('Who may send, as a list of {token, namespace}'),
+  blockBytesMax: bytes(1024, 8_388_608).default(4_194_304).describe('Largest block, unpacked, in bytes'),
+  inflightBytesMax: bytes(1_048_576, 4_294_967_296)
+    .default(67_108_864)
+    .describe('Bytes of blocks received but not yet acknowledged; over it the answer is 429'),
+  workers: z.int().min(0).max(64).default(0).describe('Worker threads that sieve; 0 is one for each core'),
+  produceMsMax: ms(1000, 120_000).default(10_000).describe('How long Kafka may take to acknowledge a block, in ms'),
+});
+
+const indexer = z.strictObject({
+  group: z.string().min(1).default('zeef-indexer').describe('Consumer group'),
+  host: z.string().default('127.0.0.1').describe('Address of the status server'),
+  port: port.default(8401).describe('Port of the status server; 0 lets the system choose'),
+  dataset: name.default('zeef.app').describe('Dataset of sources that name none: logs-<dataset>-<namespace>'),
+  bulkBytesMax: bytes(65_536, 67_108_864).default(8_388_608).describe('Largest _bulk body, in bytes'),
+  bulksInFlight: z.int().min(1).max(32).default(3).describe('_bulk requests under way at once'),
+});
+
+const files = z.strictObject({
+  glob: z.string().min(1).describe('Which files to read, such as /var/lib/docker/containers/*/*-json.log'),
+  format: z.enum(['docker', 'cri']).describe("The container runtime's layout"),
+  service: z.string().min(1).max(200).optional().describe('service.name; else taken from the path where it tells'),
+  dataset: name.optional().describe('Dataset of the events'),
+});
+
+const shipper = z.strictObject({
+  gateway: url.default('http://127.0.0.1:8400').describe('Address of the gateway'),
+  token: z.string().min(16).optional().describe('The token that the gateway knows'),
+  host: z.string().min(1).max(200).optional().describe("host.name of the events; else the machine's name"),
+  statusHost: z.string().default('127.0.0.1').describe('Address of the status server'),
+  statusPort: port.default(8402).describe('Port of the status server; 0 lets the system choose'),
+  files: z
+    .array(files)
+    .default([
+      { glob: '/var/lib/docker/containers/*/*-json.log', format: 'docker' },
+      { glob: '/var/log/pods/*/*/*.log', format: 'cri' },
+    ])
+    .describe('What to read, as a list of {glob, format, service, dataset}'),
+  checkpoint: z
+    .string()
+    .min(1)
+    .default('/var/lib/zeef/checkpoint.json')
+    .describe('File that remembers how far each source is durable'),
+  scanMs: ms(20, 60_000).default(250).describe('How often files are looked at for new bytes, in ms'),
+  blockBytesMax: bytes(1024, 4_194_304).default(524_288).describe('A block is sent when it has this many bytes'),
+  blockCountMax: z.int().min(1).max(65_536).default(8192).describe('A block is sent when it has this many events'),
+  blockMsMax: ms(1, 60_000).default(500).describe('A block is sent when its first event is this old, in ms'),
+  joinMsMax: ms(10, 60_000).default(1000).describe('How long an event waits for its next line, in ms'),
+  eventBytesMax: bytes(1024, 4_194_304).default(1_048_576).describe('A longer event is cut and marked'),
+  eventLinesMax: z.int().min(1).max(10_000).default(500).describe('Most lines joined into one event'),
+  blocksInFlight: z.int().min(1).max(64).default(4).describe('Blocks sent but not yet acknowledged, over all sources'),
+  compression: z.enum(['zstd', 'gzip', 'none']).default('zstd').describe('Compression on the way to the gateway'),
+  requestMsMax: ms(1000, 600_000).default(30_000).describe('How long the gateway may take to answer, in ms'),
+});
+
+const redaction = z.strictObject({
+  policyFile: z.string().optional().describe('Policy to sieve with; else the built-in one'),
+  pseudonymKey: z.string().min(32).optional().describe('Secret for pseudonyms, at least 32 characters'),
+});
+
+const log = z.strictObject({
+  level: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
+    .default('info')
+    .describe('Least level that Zeef logs'),
+});
+
+/** Every key of zeef.yaml. docs/configuration.md is checked against it. */
+export const settingsSchema = z.strictObject({
+  kafka: kafka.prefault({}).describe('The queue'),
+  elasticsearch: elasticsearch.prefault({}).describe('The store'),
+  gateway: gateway.prefault({}).describe('zeef gateway'),
+  indexer: indexer.prefault({}).describe('zeef index'),
+  shipper: shipper.prefault({}).describe('zeef ship'),
+  redaction: redaction.prefault({}).describe('The sieve'),
+  log: log.prefault({}).describe("Zeef's own logs"),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,22 @@
+// Tests are compiled by tsc like everything else; jest runs what is in dist/test.
+const common = { transform: {}, testEnvironment: 'node' };
+
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/dist/test/**/*.test.js'],
+      testPathIgnorePatterns: ['/dist/test/integration/', '/dist/test/e2e/'],
+    },
+    {
+      ...common,
+      displayName: 'services',
+      testMatch: ['<rootDir>/dist/test/integration/**/*.test.js', '<rootDir>/dist/test/e2e/**/*.test.js'],
+      globalSetup: '<rootDir>/dist/test/services/setup.js',
+      globalTeardown: '<rootDir>/dist/test/services/teardown.js',
+    },
+  ],
+  reporters: ['default', '<rootDir>/dist/test/count-reporter.js'],
+  forceExit: false,
+};
