@@ -11,6 +11,8 @@ export default class CountReporter {
   onRunComplete(_contexts: unknown, results: Results): void {
     const broken = results.testResults.filter(({ testExecError }) => testExecError !== undefined).length;
     const skipped = results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : '';
-    process.stdout.write(`\n${results.numPassedTests} passed, ${results.numFailedTests + broken} failed${skipped}\n`);
+    const line = `${results.numPassedTests} passed, ${results.numFailedTests + broken} failed${skipped}\n`;
+    // Jest prints its own summary after all reporters, so the line waits for the end of the process.
+    process.once('exit', () => process.stdout.write(line));
   }
 }
