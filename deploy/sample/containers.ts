@@ -1,9 +1,11 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SampleEvent } from './app.ts';
 
 /** Container runtimes split a line into pieces of so many bytes. */
 const PIECE_BYTES = 16_384;
+/** A log file that has grown so long is renamed and begun anew; the one renamed before is lost. */
+const ROTATE_BYTES = 64 * 1024 * 1024;
 
 /** A container's log file. */
 export interface ContainerLog {
@@ -43,12 +45,18 @@ function pieces(line: string): string[] {
 }
 
 function logFile(path: string, layout: (event: SampleEvent, time: string) => string): ContainerLog {
-  const file = openSync(path, 'a');
+  let file = openSync(path, 'a');
+  let bytes = 0;
   return {
     path,
     append: (events, timeMs) => {
       const time = timestamp(timeMs);
-      writeSync(file, events.map((event) => layout(event, time)).join(''));
+      bytes += writeSync(file, events.map((event) => layout(event, time)).join(''));
+      if (bytes < ROTATE_BYTES) return;
+      closeSync(file);
+      renameSync(path, `${path}.1`);
+      file = openSync(path, 'a');
+      bytes = 0;
     },
     close: () => closeSync(file),
   };
