@@ -17,6 +17,7 @@ import { tokenLookup } from './tokens.ts';
 // Compiled code runs, so this names what tsc makes of sieve-worker.ts.
 const SIEVE_PROGRAM = new URL('./sieve-worker.js', import.meta.url);
 const JOB_MS_MAX = 30_000;
+const WAIT_MS_MAX = 30_000;
 const THREAD_START_MS_MAX = 30_000;
 const QUEUE_MAX = 1024;
 const DRAIN_MS_MAX = 10_000;
@@ -91,6 +92,7 @@ function startPool(settings: Settings, log: Logger, metrics: GatewayMetrics, pro
     program,
     workerOptions: { policyYaml: readPolicy(policyFile), pseudonymKey, bytesMax: blockBytesMax },
     jobMsMax: JOB_MS_MAX,
+    waitMsMax: WAIT_MS_MAX,
     startMsMax: THREAD_START_MS_MAX,
     queueMax: QUEUE_MAX,
     log,
@@ -99,7 +101,8 @@ function startPool(settings: Settings, log: Logger, metrics: GatewayMetrics, pro
 }
 
 /**
- * Starts the gateway; without a producer it connects the one of ingest/queue.ts; stop() closes either. `program` is what its threads run.
+ * Starts the gateway; without a producer it connects the one of ingest/queue.ts; stop() closes either.
+ * `program` is what its threads run.
  * Rejects with ZeefError CONFIG_INVALID for a bad policy, an empty list of tokens or an address that is taken.
  */
 export async function startGateway(
@@ -120,7 +123,7 @@ export async function startGateway(
   const pool = await startPool(settings, log, metrics, program);
   const server = createServer({
     bodyBytesMax: blockBytesMax,
-    silenceMsMax: 2 * JOB_MS_MAX + produceMsMax + MARGIN_MS,
+    silenceMsMax: WAIT_MS_MAX + JOB_MS_MAX + produceMsMax + MARGIN_MS,
     // fastify's own words below a warning say nothing that is not said here.
     log: log.isLevelEnabled('info') ? log.child({}, { level: 'warn' }) : log,
     onError: reportError(log, metrics),

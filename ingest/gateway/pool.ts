@@ -10,8 +10,10 @@ export interface PoolOptions {
   /** The program of the threads; it speaks worker-protocol.ts. */
   readonly program: URL;
   readonly workerOptions: WorkerOptions;
-  /** How long a thread may take for one block before it is ended, and how long a block may wait for one, in ms. */
+  /** How long a thread may take for one block before it is ended, in ms. */
   readonly jobMsMax: number;
+  /** How long a block may wait for a free thread, in ms. */
+  readonly waitMsMax: number;
   /** How long a thread may take to compile its policy, in ms. */
   readonly startMsMax: number;
   /** Blocks waiting for a free thread; one more is answered SATURATED. */
@@ -84,7 +86,7 @@ export class SievePool {
         raw,
         resolve,
         reject,
-        timer: setTimeout(() => this.#giveUp(waiting), this.#options.jobMsMax),
+        timer: setTimeout(() => this.#giveUp(waiting), this.#options.waitMsMax),
       };
       this.#queue.push(waiting);
       this.#dispatch();
