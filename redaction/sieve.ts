@@ -14,6 +14,8 @@ export interface Sieve {
   readonly engine: string;
   /** The first 12 hex digits of the SHA-256 of the policy in force. */
   readonly policy: string;
+  /** What an operator should know at start, a line each. */
+  readonly notes: readonly string[];
   /** Sieves messages that are separated by 0x1e; neither argument is changed. */
   sieve(body: Buffer, length: readonly number[]): Sieved;
 }

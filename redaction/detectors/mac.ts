@@ -1,0 +1,33 @@
+import { byteAfter, byteBefore, type Candidate, type Detector, isWord } from '../detector.ts';
+
+function isSeparator(byte: number | undefined): boolean {
+  return byte === 0x3a || byte === 0x2d;
+}
+
+function check(candidate: Candidate): number {
+  const { text } = candidate;
+  // Longer rows of pairs are fingerprints of certificates and keys.
+  if (isSeparator(byteBefore(candidate)) && isWord(byteBefore(candidate, 2))) return 0;
+  if (isSeparator(byteAfter(candidate)) && isWord(byteAfter(candidate, 2))) return 0;
+  const separator = text[2] ?? '';
+  const pairs = text.split(separator);
+  if (pairs.length !== 6) return 0;
+  return pairs.every((pair) => pair === pairs[0]) ? 0 : text.length;
+}
+
+export const mac: Detector = {
+  id: 'mac',
+  kind: 'mac',
+  description: 'Hardware (MAC) addresses',
+  pattern: '\\b(?:[0-9A-Fa-f]{2}[:\\-]){5}[0-9A-Fa-f]{2}\\b',
+  check,
+  action: 'mask',
+  normalise: (text) => text.toLowerCase().replaceAll('-', ':'),
+  examples: {
+    found: [
+      ['thermostat 3c:22:fb:0a:91:7e joined', '3c:22:fb:0a:91:7e'],
+      ['device=3C-22-FB-0A-91-7E', '3C-22-FB-0A-91-7E'],
+    ],
+    clean: ['broadcast ff:ff:ff:ff:ff:ff', 'fingerprint 3c:22:fb:0a:91:7e:00:11', 'on 12-34-56:78:90:ab'],
+  },
+};

@@ -1,0 +1,122 @@
+import RE2 from 're2';
+import { type Candidate, type Detector, hasContext } from './detector.ts';
+import { isMark } from './marks.ts';
+
+/** How far before a match's end its start is looked for first, in bytes. */
+const WINDOW_BYTES = 512;
+
+/** Personal data that was found: rule `rule` in bytes `start` to `end`. */
+export interface Found {
+  readonly rule: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The bytes of one event in a body. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const whole = ({ prefix = '', pattern }: Detector) => `(?:${prefix}${pattern})`;
+
+/**
+ * Finds candidates with one RE2 over all detectors and lets the detectors judge them.
+ *
+ * RE2.exec makes an array and a copy for each match, which costs more than finding it. So `test` finds where a match
+ * ends, `search` in the little window before that finds where it starts, and one RE2.Set tells which detectors match
+ * exactly there; none of these allocates.
+ */
+export class Finder {
+  readonly #detectors: readonly Detector[];
+  readonly #joined: RE2;
+  readonly #endsHere: RE2;
+  readonly #which: InstanceType<typeof RE2.Set>;
+  readonly #prefixes: readonly (RE2 | undefined)[];
+  readonly #later: RE2[] = [];
+
+  constructor(detectors: readonly Detector[]) {
+    this.#detectors = detectors;
+    const joined = detectors.map(whole).join('|');
+    this.#joined = new RE2(joined, 'gu');
+    this.#endsHere = new RE2(`(?:${joined})$`, 'u');
+    this.#which = new RE2.Set(detectors.map(whole), 'u', { anchor: 'both' });
+    this.#prefixes = detectors.map(({ prefix }) => (prefix === undefined ? undefined : new RE2(prefix, 'yu')));
+  }
+
+  /** Calls `report` for each finding in order; `eventAt` gives the event that holds a position, ascending. */
+  find(body: Buffer, eventAt: (position: number) => Span, report: (found: Found) => void): void {
+    let from = 0;
+    this.#joined.lastIndex = 0;
+    while (this.#joined.test(body)) {
+      const start = this.#startOf(body, from, this.#joined.lastIndex);
+      const event = eventAt(start);
+      const found = this.#judge(body, start, this.#joined.lastIndex, event);
+      if (found !== undefined) report(found);
+      // A rejected candidate must not hide another that begins within it.
+      from = found?.end ?? start + 1;
+      this.#joined.lastIndex = from;
+    }
+  }
+
+  #startOf(body: Buffer, from: number, end: number): number {
+    const windowStart = Math.max(from, end - WINDOW_BYTES);
+    const at = this.#endsHere.search(body.subarray(windowStart, end));
+    if (at > 0) return windowStart + at;
+    // At the window's edge it is not seen what stands before, so that the whole must be asked.
+    this.#joined.lastIndex = from;
+    return this.#joined.exec(body)?.index ?? from;
+  }
+
+  /** The first detector that accepts what starts here; those later in order may take another length. */
+  #judge(body: Buffer, start: number, end: number, event: Span): Found | undefined {
+    let candidateEnd = end;
+    let tried = -1;
+    for (;;) {
+      if (candidateEnd > event.end) throw new Error('a match crosses the end of an event');
+      const matching = this.#which.match(body.subarray(start, candidateEnd)).filter((rule) => rule > tried);
+      for (const rule of matching.sort((a, b) => a - b)) {
+        const found = this.#accept(rule, body, start, candidateEnd, event);
+        if (found !== undefined) return found;
+      }
+      tried = matching[0] ?? tried + 1;
+      if (tried >= this.#detectors.length - 1) return undefined;
+      const later = this.#after(tried);
+      later.lastIndex = start;
+      if (!later.test(body)) return undefined;
+      candidateEnd = later.lastIndex;
+    }
+  }
+
+  /** The detectors that come after one in order, anchored. */
+  #after(rule: number): RE2 {
+    const made = this.#later[rule];
+    if (made !== undefined) return made;
+    const joined = this.#detectors
+      .slice(rule + 1)
+      .map(whole)
+      .join('|');
+    const later = new RE2(joined, 'yu');
+    this.#later[rule] = later;
+    return later;
+  }
+
+  #accept(rule: number, body: Buffer, matchStart: number, end: number, event: Span): Found | undefined {
+    const detector = this.#detectors[rule];
+    if (detector === undefined) return undefined;
+    const start = this.#valueStart(rule, body, matchStart, end);
+    const text = body.toString('latin1', start, end);
+    const candidate: Candidate = { bytes: body, start, end, eventStart: event.start, eventEnd: event.end, text };
+    const kept = detector.check?.(candidate) ?? text.length;
+    if (kept === 0 || isMark(text)) return undefined;
+    if (detector.context !== undefined && !hasContext(candidate, detector.context)) return undefined;
+    return { rule, start, end: start + kept };
+  }
+
+  #valueStart(rule: number, body: Buffer, matchStart: number, end: number): number {
+    const prefix = this.#prefixes[rule];
+    if (prefix === undefined) return matchStart;
+    prefix.lastIndex = 0;
+    return prefix.test(body.subarray(matchStart, end)) ? matchStart + prefix.lastIndex : matchStart;
+  }
+}
