@@ -14,6 +14,7 @@ export function fakeSieve(): Sieve {
   return {
     engine: 'fake',
     policy: 'abcdef012345',
+    notes: ['made-up note'],
     sieve(body: Buffer, length: readonly number[]): Sieved {
       const parts: Buffer[] = [];
       const found: number[] = [];

@@ -147,6 +147,7 @@ export async function startGateway(
     });
     addStatusRoutes(server, () => notReady(stopping(), kafka, pool), metrics);
     const address = await listen(server, host, port);
+    for (const note of pool.notes) log.warn(note);
     log.info({ ...address, threads: pool.live, policy: pool.policy }, 'the gateway listens');
     return {
       ...address,

@@ -50,6 +50,7 @@ export class SievePool {
   readonly #queue: Waiting[] = [];
   #closed = false;
   #policy = '';
+  #notes: readonly string[] = [];
 
   private constructor(options: PoolOptions) {
     this.#options = options;
@@ -75,6 +76,11 @@ export class SievePool {
   /** Version of the policy in force. */
   get policy(): string {
     return this.#policy;
+  }
+
+  /** What an operator should know of the policy, one line each. */
+  get notes(): readonly string[] {
+    return this.#notes;
   }
 
   /** Sieves a block; its memory moves to the thread when it has no other owner. Rejects with ZeefError. */
@@ -151,6 +157,7 @@ export class SievePool {
         clearTimeout(timer);
         slot.ready = true;
         this.#policy = answer.policy;
+        this.#notes = answer.notes;
         resolve();
         this.#dispatch();
       });

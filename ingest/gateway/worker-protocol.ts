@@ -20,7 +20,7 @@ export type Job = Crossing<RawBlock, 'bytes'>;
 
 /** Worker to main thread: `ready` or `refused` once, then one answer a job. */
 export type Answer =
-  | { readonly kind: 'ready'; readonly policy: string }
+  | { readonly kind: 'ready'; readonly policy: string; readonly notes: readonly string[] }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'sieved'; readonly block: Crossing<SievedBlock, 'packed'>; readonly seconds: number }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly detail: string };
@@ -65,5 +65,5 @@ export function serveJobs(port: MessagePort, options: WorkerOptions, createSieve
     return;
   }
   port.on('message', (job: Job) => work(port, sieve, job, options.bytesMax));
-  port.postMessage({ kind: 'ready', policy: sieve.policy } satisfies Answer);
+  port.postMessage({ kind: 'ready', policy: sieve.policy, notes: sieve.notes } satisfies Answer);
 }

@@ -282,6 +282,11 @@ test('readiness follows Kafka', async () => {
   expect(await ready()).toBe(503);
 });
 
+test('what an operator should know of the policy is logged once at the start', async () => {
+  const { lines } = await start({ workers: 2 });
+  expect(lines.filter((line) => line.includes('made-up note'))).toHaveLength(1);
+});
+
 test('metrics count blocks by outcome, events, bytes, findings, withheld events and times', async () => {
   const { url, producer } = await start();
   const body = blockOf(['secret', 'withhold', 'plain'], { meta: { host: { name: 'host-secret' } } });

@@ -7,7 +7,11 @@ function valuesFound(detector: Detector, line: string): string[] {
   const body = Buffer.from(line);
   const values: string[] = [];
   const event = { start: 0, end: body.length };
-  new Finder([detector]).find(body, () => event, ({ start, end }) => values.push(body.toString('utf8', start, end)));
+  new Finder([detector]).find(
+    body,
+    () => event,
+    ({ start, end }) => values.push(body.toString('utf8', start, end)),
+  );
   return values;
 }
 
