@@ -25,7 +25,7 @@ const whole = ({ prefix = '', pattern }: Detector) => `(?:${prefix}${pattern})`;
  *
  * RE2.exec makes an array and a copy for each match, which costs more than finding it. So `test` finds where a match
  * ends, `search` in the little window before that finds where it starts, and one RE2.Set tells which detectors match
- * exactly there; none of these allocates.
+ * exactly there, at a fraction of that cost.
  */
 export class Finder {
   readonly #detectors: readonly Detector[];
@@ -74,12 +74,14 @@ export class Finder {
     let tried = -1;
     for (;;) {
       if (candidateEnd > event.end) throw new Error('a match crosses the end of an event');
-      const matching = this.#which.match(body.subarray(start, candidateEnd)).filter((rule) => rule > tried);
-      for (const rule of matching.sort((a, b) => a - b)) {
+      const matching = this.#which.match(body.subarray(start, candidateEnd));
+      if (matching.length > 1) matching.sort((a, b) => a - b);
+      for (const rule of matching) {
+        if (rule <= tried) continue;
         const found = this.#accept(rule, body, start, candidateEnd, event);
         if (found !== undefined) return found;
       }
-      tried = matching[0] ?? tried + 1;
+      tried = matching.find((rule) => rule > tried) ?? tried + 1;
       if (tried >= this.#detectors.length - 1) return undefined;
       const later = this.#after(tried);
       later.lastIndex = start;

@@ -32,7 +32,7 @@ export const email: Detector = {
   id: 'email',
   kind: 'email',
   description: 'E-mail addresses',
-  pattern: '[A-Za-z0-9._%+\\-\\x{80}-\\x{10FFFF}]{1,128}@[A-Za-z0-9.\\-]{1,190}\\.[A-Za-z]{2,24}',
+  pattern: '[A-Za-z0-9._%+\\-\\x{80}-\\x{10FFFF}]+@[A-Za-z0-9.\\-]+\\.[A-Za-z]{2,24}',
   check,
   action: 'mask',
   normalise: (text) => text.toLowerCase(),

@@ -39,7 +39,7 @@ export const secretQuoted: Detector = {
   description:
     'Values in quotes after a key such as password, secret, token or api_key, in JSON, YAML, key=value and code',
   prefix: `(?i:${KEYS}\\\\?["']?[ \\t]*(?:[=:]|=>)[ \\t]*\\\\?["'])`,
-  pattern: `(?:\\\\[^"'\\x1e]|${except('"\'\\\\\\n')}){1,512}`,
+  pattern: `(?:\\\\[^"'\\x1e]|${except('"\'\\\\\\n')})+`,
   check: ({ text }) => (isBlank(text) ? 0 : text.length),
   action: 'mask',
   examples: {
@@ -65,7 +65,7 @@ export const secretBare: Detector = {
   description:
     'Values without quotes after a key such as password, secret, token or api_key, in key=value, URLs and headers',
   prefix: `(?i:${KEYS}\\\\?["']?[ \\t]*[=:][ \\t]*)`,
-  pattern: `${except('\\s"\'&,;{}()\\[\\]<>\\\\')}${except('\\s"\'&,;{}<>\\\\')}{1,511}`,
+  pattern: `${except('\\s"\'&,;{}()\\[\\]<>\\\\')}${except('\\s"\'&,;{}<>\\\\')}+`,
   check: checkBare,
   action: 'mask',
   examples: {
