@@ -22,7 +22,9 @@ export const ERRORS = {
   MEDIA_TYPE: { sentence: 'The content type is not application/vnd.zeef.block', lasting: 'permanent', status: 415 },
   NOT_FOUND: { sentence: 'There is nothing here', lasting: 'permanent', status: 404 },
   REQUEST_INVALID: { sentence: 'The request is not valid', lasting: 'permanent', status: 400 },
+  REQUEST_TIMEOUT: { sentence: 'The request took too long to arrive', lasting: 'transient', status: 408 },
   SATURATED: { sentence: 'The gateway is saturated', lasting: 'transient', status: 429 },
+  STOPPING: { sentence: 'The gateway is stopping', lasting: 'transient', status: 503 },
   SIEVE_FAILED: {
     sentence: 'The block could not be sieved, so it was not forwarded',
     lasting: 'transient',

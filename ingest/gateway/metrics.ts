@@ -1,0 +1,63 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { ErrorCode } from '../../core/errors.ts';
+import type { SievedBlock } from './sieve-block.ts';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** What the gauges look at when they are read. */
+export interface GatewayState {
+  readonly inflightBytes: () => number;
+  readonly queueAvailable: () => boolean;
+}
+
+export interface GatewayMetrics {
+  /** In the Prometheus text format. */
+  text(): Promise<string>;
+  accepted(block: SievedBlock): void;
+  refused(code: ErrorCode): void;
+  sieved(seconds: number): void;
+  produced(seconds: number): void;
+}
+
+/** The gateway's metrics, in a registry of their own. docs/api.md lists them. */
+export function gatewayMetrics(state: GatewayState): GatewayMetrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const counter = (name: string, help: string) => new Counter({ name, help, registers });
+  const labelled = <T extends string>(name: string, help: string, label: T) =>
+    new Counter({ name, help, labelNames: [label], registers });
+  const histogram = (name: string, help: string) => new Histogram({ name, help, buckets: SECONDS, registers });
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+
+  const blocks = labelled('zeef_gateway_blocks_total', 'Blocks by outcome: accepted or an error code', 'outcome');
+  const events = counter('zeef_gateway_events_total', 'Events of accepted blocks');
+  const bytes = counter('zeef_gateway_bytes_total', 'Bytes of accepted blocks as received, unpacked');
+  const findings = labelled('zeef_gateway_findings_total', 'Personal data found in accepted blocks, by kind', 'kind');
+  const withheld = counter('zeef_gateway_withheld_events_total', 'Events withheld because they could not be sieved');
+  const sieveSeconds = histogram('zeef_gateway_sieve_seconds', 'Time a thread took to unpack, sieve and pack a block');
+  const produceSeconds = histogram('zeef_gateway_produce_seconds', 'Time Kafka took to acknowledge a block');
+  gauge('zeef_gateway_inflight_bytes', 'Bytes of blocks received but not yet acknowledged', state.inflightBytes);
+  gauge('zeef_gateway_queue_available', '1 while Kafka takes blocks, else 0', () => (state.queueAvailable() ? 1 : 0));
+
+  return {
+    text: () => registry.metrics(),
+    accepted: (block) => {
+      blocks.inc({ outcome: 'accepted' });
+      events.inc(block.count);
+      bytes.inc(block.bytes);
+      withheld.inc(block.withheld);
+      for (const [kind, count] of Object.entries(block.findings)) findings.inc({ kind }, count);
+    },
+    refused: (code) => blocks.inc({ outcome: code }),
+    sieved: (seconds) => sieveSeconds.observe(seconds),
+    produced: (seconds) => produceSeconds.observe(seconds),
+  };
+}

@@ -1,0 +1,97 @@
+import { BLOCK_LIMITS, type Block, type BlockHeader, decodeBlock, encodeBlock } from '../../core/block.ts';
+import { ZeefError } from '../../core/errors.ts';
+import type { Sieve, Sieved } from '../../redaction/sieve.ts';
+import { type Encoding, pack, unpack } from '../compression.ts';
+import { sieveChecked } from './checked-sieve.ts';
+import { sieveMeta } from './sieve-meta.ts';
+
+/** A received block: bytes as they came, and the tenant that its token belongs to. */
+export interface RawBlock {
+  readonly bytes: Buffer;
+  readonly encoding: Encoding;
+  readonly namespace: string;
+}
+
+/** A block ready for Kafka. */
+export interface SievedBlock {
+  readonly source: string;
+  readonly count: number;
+  readonly policy: string;
+  /** Bytes of the block as it was received, unpacked. */
+  readonly bytes: number;
+  /** How often each kind was found, the meta included. */
+  readonly findings: Record<string, number>;
+  /** Events whose text was replaced because they could not be sieved. */
+  readonly withheld: number;
+  /** The sieved block, encoded and packed. */
+  readonly packed: Buffer;
+}
+
+/** Lists the findings that one block may carry; the counts of the receipt stay whole. */
+function listFindings(findings: Sieved['findings']): Record<string, number[]> {
+  const lists: Record<string, number[]> = {};
+  for (const [kind, indexes] of Object.entries(findings)) lists[kind] = indexes.slice(0, BLOCK_LIMITS.countMax);
+  return lists;
+}
+
+function sievedHeader(old: BlockHeader, fresh: Pick<BlockHeader, 'meta' | 'length' | 'namespace' | 'sieve'>) {
+  const { v, source, count, time, offset, stderr, truncated } = old;
+  return {
+    v,
+    source,
+    ...fresh,
+    count,
+    time,
+    offset,
+    ...(stderr === undefined ? {} : { stderr }),
+    ...(truncated === undefined ? {} : { truncated }),
+  };
+}
+
+/** A block grows when marks are longer than what they replace; past these bounds the indexer could not read it. */
+function encodeBounded(block: Block): Buffer {
+  const encoded = encodeBlock(block);
+  const headerBytes = encoded.length - block.body.length;
+  if (encoded.length > BLOCK_LIMITS.bytesMax || headerBytes > BLOCK_LIMITS.headerBytesMax) {
+    throw new ZeefError('BLOCK_TOO_LARGE', 'sieved it would be; send it in halves');
+  }
+  return encoded;
+}
+
+function countFindings(body: Sieved['findings'], meta: Record<string, number>): Record<string, number> {
+  const counts: Record<string, number> = { ...meta };
+  for (const [kind, indexes] of Object.entries(body)) {
+    if (indexes.length > 0) counts[kind] = (counts[kind] ?? 0) + indexes.length;
+  }
+  return counts;
+}
+
+/**
+ * Unpacks, decodes, sieves and packs one block of at most `bytesMax` bytes unpacked. What the client says of
+ * `namespace` and `sieve` is discarded. Throws ZeefError BLOCK_… for bad bytes; any other error means it was not sieved.
+ */
+export function sieveBlock(sieve: Sieve, raw: RawBlock, bytesMax: number): SievedBlock {
+  const bytes = unpack(raw.bytes, raw.encoding, bytesMax);
+  const { header, body } = decodeBlock(bytes);
+  const sieved = sieveChecked(sieve, body, header.length);
+  const { meta, findings: metaFindings } = sieveMeta(sieve, header.meta);
+  const { engine, policy } = sieve;
+  const encoded = encodeBounded({
+    header: sievedHeader(header, {
+      meta,
+      length: sieved.length,
+      namespace: raw.namespace,
+      sieve: { engine, policy, findings: listFindings(sieved.findings), withheld: sieved.withheld },
+    }),
+    body: sieved.body,
+  });
+  return {
+    source: header.source,
+    count: header.count,
+    policy,
+    bytes: bytes.length,
+    findings: countFindings(sieved.findings, metaFindings),
+    withheld: sieved.withheld.length,
+    packed: pack(encoded),
+  };
+}

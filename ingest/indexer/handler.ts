@@ -1,0 +1,149 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { BLOCK_LIMITS, type Block, decodeBlock } from '../../core/block.ts';
+import { ZeefError } from '../../core/errors.ts';
+import type { Settings } from '../../core/settings.ts';
+import { unpack } from '../compression.ts';
+import type { BlockHandler, QueuedBlock } from '../queue.ts';
+import type { BulkSender } from './bulk.ts';
+import { undecodableLetter } from './dead-letter.ts';
+import { buildDocuments } from './documents.ts';
+import { boundedLabels, type IndexerMetrics } from './metrics.ts';
+import { Slots } from './slots.ts';
+import type { Streams } from './streams.ts';
+
+const HEARTBEAT_MS = 1000;
+
+/** What the handler works with. */
+export interface HandlerParts {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly metrics: IndexerMetrics;
+  readonly sender: BulkSender;
+  readonly streams: Streams;
+}
+
+/** Lines that wait to be sent to one data stream. */
+interface Bundle {
+  lines: string[];
+  chars: number;
+}
+
+/** One call's work: gathers lines into bodies of about indexer.bulkBytesMax and sends each as soon as it is full. */
+class Batch {
+  readonly #parts: HandlerParts;
+  readonly #slots: Slots;
+  readonly #signal: AbortSignal;
+  readonly #fail: (error: unknown) => void;
+  readonly #bundles = new Map<string, Bundle>();
+  readonly #sending: Promise<void>[] = [];
+  #chars = 0;
+
+  constructor(parts: HandlerParts, slots: Slots, signal: AbortSignal, fail: (error: unknown) => void) {
+    this.#parts = parts;
+    this.#slots = slots;
+    this.#signal = signal;
+    this.#fail = fail;
+  }
+
+  async add(index: string, lines: readonly string[]): Promise<void> {
+    const charsMax = this.#parts.settings.indexer.bulkBytesMax;
+    for (const line of lines) {
+      let bundle = this.#bundles.get(index);
+      if (bundle !== undefined && bundle.chars + line.length > charsMax) {
+        await this.#send(index, bundle);
+        bundle = undefined;
+      }
+      if (bundle === undefined) {
+        bundle = { lines: [], chars: 0 };
+        this.#bundles.set(index, bundle);
+      }
+      bundle.lines.push(line);
+      bundle.chars += line.length;
+      this.#chars += line.length;
+    }
+    if (this.#chars > charsMax) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    for (const [index, bundle] of this.#bundles) await this.#send(index, bundle);
+  }
+
+  async #send(index: string, { lines, chars }: Bundle): Promise<void> {
+    this.#bundles.delete(index);
+    this.#chars -= chars;
+    await this.#slots.take(this.#signal);
+    const sending = this.#parts.sender.deliver(index, lines, this.#signal).finally(() => this.#slots.give());
+    // The first failure ends the others; all of them are awaited in done.
+    this.#sending.push(sending.catch(this.#fail));
+  }
+
+  async done(): Promise<void> {
+    await Promise.all(this.#sending);
+  }
+}
+
+function decode({ value }: QueuedBlock): Block {
+  return decodeBlock(unpack(value, 'zstd', BLOCK_LIMITS.bytesMax));
+}
+
+/** Makes the function that turns queued blocks into documents and resolves when Elasticsearch has answered for each. */
+export function createHandler(parts: HandlerParts): BlockHandler {
+  const { settings, log, metrics, sender, streams } = parts;
+  const slots = new Slots(settings.indexer.bulksInFlight);
+  const kindLabel = boundedLabels();
+
+  const addBlock = async (batch: Batch, queued: QueuedBlock, signal: AbortSignal): Promise<Block | undefined> => {
+    let block: Block;
+    try {
+      block = decode(queued);
+    } catch (error) {
+      const { index, line, reason } = undecodableLetter(settings.kafka.topic, queued, error, Date.now());
+      log.error({ partition: queued.partition, offset: queued.offset, reason }, 'a block cannot be read; dead letter');
+      sender.countDead(reason);
+      await batch.add(index, [line]);
+      return undefined;
+    }
+    const dataset = streams.dataset(block.header.meta.data_stream?.dataset);
+    await streams.prepare(dataset, signal);
+    const { index, lines } = buildDocuments(block, dataset);
+    await batch.add(index, lines);
+    return block;
+  };
+
+  const handle = async (blocks: QueuedBlock[], batch: Batch, signal: AbortSignal) => {
+    const findings: [string, number][] = [];
+    for (const queued of blocks) {
+      signal.throwIfAborted();
+      const block = await addBlock(batch, queued, signal);
+      for (const [kind, indexes] of Object.entries(block?.header.sieve?.findings ?? {})) {
+        findings.push([kind, indexes.length]);
+      }
+      await breathe();
+    }
+    await batch.flush();
+    await batch.done();
+    signal.throwIfAborted();
+    metrics.blocks.inc(blocks.length);
+    for (const [kind, count] of findings) metrics.findings.inc({ kind: kindLabel(kind) }, count);
+  };
+
+  return async (blocks, heartbeat, isStale) => {
+    const ending = new AbortController();
+    const fail = (error: unknown) => ending.abort(error);
+    const timer = setInterval(() => {
+      if (isStale()) fail(new ZeefError('QUEUE_UNAVAILABLE', 'the partition was taken away'));
+      else heartbeat().catch(fail);
+    }, HEARTBEAT_MS);
+    const batch = new Batch(parts, slots, ending.signal, fail);
+    try {
+      await handle(blocks, batch, ending.signal);
+    } catch (error) {
+      fail(error);
+      await batch.done();
+      throw ending.signal.reason;
+    } finally {
+      clearInterval(timer);
+    }
+  };
+}

@@ -1,0 +1,62 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the indexer counts and measures; docs/metrics.md lists the same names. */
+export interface IndexerMetrics {
+  readonly registry: Registry;
+  readonly indexed: Counter;
+  readonly duplicates: Counter;
+  readonly deadLetters: Counter<'reason'>;
+  readonly retries: Counter<'reason'>;
+  readonly findings: Counter<'kind'>;
+  readonly blocks: Counter;
+  readonly bulkSeconds: Histogram;
+  readonly storeAvailable: Gauge;
+}
+
+/** Labels come from others (kinds of a policy, error types of Elasticsearch), so their number is bounded here. */
+const LABELS_MAX = 200;
+
+/** Gives back the label, or "other" when there have been too many different ones. */
+export function boundedLabels(): (label: string) => string {
+  const known = new Set<string>();
+  return (label) => {
+    if (known.size < LABELS_MAX) known.add(label);
+    return known.has(label) ? label : 'other';
+  };
+}
+
+/** `lag` is asked at each reading of the metrics. */
+export function createMetrics(lag: () => Promise<number>): IndexerMetrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const counter = <T extends string = string>(name: string, help: string, labelNames: T[] = []) =>
+    new Counter<T>({ name: `zeef_indexer_${name}`, help, labelNames, registers });
+  new Gauge({
+    name: 'zeef_indexer_lag_blocks',
+    help: 'Blocks in Kafka that the group has not committed',
+    registers,
+    async collect() {
+      this.set(await lag());
+    },
+  });
+  return {
+    registry,
+    indexed: counter('events_indexed_total', 'Events that Elasticsearch has newly created'),
+    duplicates: counter('duplicates_total', 'Events that Elasticsearch had already'),
+    deadLetters: counter('dead_letters_total', 'Events or blocks that could not be indexed as they were', ['reason']),
+    retries: counter('retries_total', 'Requests and single events that were tried again', ['reason']),
+    findings: counter('findings_total', 'Findings of personal data in the blocks indexed', ['kind']),
+    blocks: counter('blocks_total', 'Blocks whose events have all been answered for'),
+    bulkSeconds: new Histogram({
+      name: 'zeef_indexer_bulk_seconds',
+      help: 'Time from a _bulk request to its answer',
+      buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30],
+      registers,
+    }),
+    storeAvailable: new Gauge({
+      name: 'zeef_indexer_store_available',
+      help: '1 when Elasticsearch took what it was last sent, else 0',
+      registers,
+    }),
+  };
+}

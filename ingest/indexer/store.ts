@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { Client, type ClientOptions, errors } from '@elastic/elasticsearch';
+import { ZeefError } from '../../core/errors.ts';
+import { RetryAfter } from '../../core/retry.ts';
+import type { Settings } from '../../core/settings.ts';
+
+/** What Elasticsearch says of one event. */
+export interface BulkItem {
+  readonly status: number;
+  readonly error?: { readonly type?: string; readonly reason?: string };
+}
+
+/** The answer to a `_bulk` request; `refused` is a status that concerns the request's body as a whole. */
+export type BulkAnswer =
+  | { readonly items: readonly BulkItem[]; readonly tookMs: number }
+  | { readonly refused: 400 | 413; readonly type: string };
+
+/** An index template as Elasticsearch has it. */
+export interface InstalledTemplate {
+  readonly version?: number;
+}
+
+/** The few requests the indexer makes. All reject with ZeefError STORE_UNAVAILABLE where trying again can help. */
+export interface Store {
+  /** Sends lines of actions and documents to one data stream; the items of the answer are in their order. */
+  bulk(index: string, body: string, signal: AbortSignal): Promise<BulkAnswer>;
+  getTemplate(name: string, signal: AbortSignal): Promise<InstalledTemplate | undefined>;
+  /** Rejects with STORE_REFUSED when Elasticsearch does not accept the template. */
+  putTemplate(name: string, template: Record<string, unknown>, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+const RETRY_AFTER_S_MAX = 30;
+const BULK_QUERY = {
+  filter_path: 'errors,took,items.*.status,items.*.error.type,items.*.error.reason',
+  require_data_stream: 'true',
+  include_source_on_error: 'false',
+};
+// Without these the client asks for its own major version, which an older Elasticsearch refuses.
+const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' };
+const NDJSON_HEADERS = { 'content-type': 'application/x-ndjson', accept: 'application/json' };
+
+function readCa(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ZeefError('CONFIG_INVALID', `elasticsearch.caFile: ${file} cannot be read (${code ?? 'unreadable'})`);
+  }
+}
+
+function clientOptions({ elasticsearch }: Settings): ClientOptions {
+  const { url, username, password, apiKey, caFile, requestMsMax } = elasticsearch;
+  return {
+    node: url,
+    maxRetries: 0,
+    requestTimeout: requestMsMax,
+    ...(apiKey !== undefined && { auth: { apiKey } }),
+    ...(username !== undefined && password !== undefined && { auth: { username, password } }),
+    ...(caFile !== undefined && { tls: { ca: readCa(caFile) } }),
+  };
+}
+
+interface ErrorBody {
+  error?: { type?: string; reason?: string };
+}
+
+/** Only the type: a reason may quote what it was sent. */
+function errorType(error: errors.ResponseError): string {
+  const { error: body } = (error.body ?? {}) as ErrorBody;
+  return typeof body === 'object' && typeof body.type === 'string' ? body.type : 'unknown';
+}
+
+function unavailable(error: unknown): ZeefError {
+  if (error instanceof errors.ResponseError) {
+    const detail = `HTTP ${error.statusCode} (${errorType(error)})`;
+    const seconds = Number(error.headers?.['retry-after']);
+    if (!(seconds > 0)) return new ZeefError('STORE_UNAVAILABLE', detail);
+    return new RetryAfter('STORE_UNAVAILABLE', detail, Math.min(seconds, RETRY_AFTER_S_MAX) * 1000);
+  }
+  const { name, message } = error as Error;
+  return new ZeefError('STORE_UNAVAILABLE', `${name}: ${message.split('\n')[0]}`.slice(0, 200));
+}
+
+/** Speaks to the Elasticsearch of the configuration. Throws ZeefError CONFIG_INVALID when its caFile cannot be read. */
+export function openStore(settings: Settings): Store {
+  const client = new Client(clientOptions(settings));
+  const { transport } = client;
+  return {
+    async bulk(index, body, signal) {
+      const path = `/${encodeURIComponent(index)}/_bulk`;
+      try {
+        const answer = await transport.request<{ took?: number; items?: Record<string, BulkItem>[] }>(
+          { method: 'POST', path, querystring: BULK_QUERY, bulkBody: body },
+          { headers: NDJSON_HEADERS, signal },
+        );
+        const items = (answer.items ?? []).map((item) => item.create ?? { status: 500 });
+        return { items, tookMs: answer.took ?? 0 };
+      } catch (error) {
+        const status = error instanceof errors.ResponseError ? error.statusCode : undefined;
+        if (status === 400 || status === 413) {
+          return { refused: status, type: errorType(error as errors.ResponseError) };
+        }
+        throw unavailable(error);
+      }
+    },
+    async getTemplate(name, signal) {
+      try {
+        const answer = await transport.request<{ index_templates?: { index_template?: InstalledTemplate }[] }>(
+          { method: 'GET', path: `/_index_template/${encodeURIComponent(name)}` },
+          { headers: JSON_HEADERS, signal },
+        );
+        return answer.index_templates?.[0]?.index_template;
+      } catch (error) {
+        if (error instanceof errors.ResponseError && error.statusCode === 404) return undefined;
+        throw unavailable(error);
+      }
+    },
+    async putTemplate(name, template, signal) {
+      try {
+        await transport.request(
+          { method: 'PUT', path: `/_index_template/${encodeURIComponent(name)}`, body: template },
+          { headers: JSON_HEADERS, signal },
+        );
+      } catch (error) {
+        if (!(error instanceof errors.ResponseError) || error.statusCode !== 400) throw unavailable(error);
+        const { error: body } = (error.body ?? {}) as ErrorBody;
+        throw new ZeefError('STORE_REFUSED', `index template ${name}: ${body?.reason ?? 'no reason'}`.slice(0, 500));
+      }
+    },
+    close: () => client.close(),
+  };
+}

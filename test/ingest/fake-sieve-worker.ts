@@ -1,0 +1,34 @@
+// A thread with the fake sieve that dies, hangs, fails or grows greedy where a block says so.
+import { parentPort, workerData } from 'node:worker_threads';
+import { serveJobs, type WorkerOptions } from '../../ingest/gateway/worker-protocol.ts';
+import type { Sieve } from '../../redaction/sieve.ts';
+import { fakeSieve } from '../fake-sieve.ts';
+
+const options = workerData as WorkerOptions;
+
+function hang(): never {
+  for (;;);
+}
+
+function eatMemory(): never {
+  const eaten: string[][] = [];
+  for (;;) eaten.push(Array.from({ length: 1000 }, (_, i) => `${i}`));
+}
+
+function troubledSieve(): Sieve {
+  if (options.policyYaml?.startsWith('bad')) throw new Error('policy: line 1 is bad');
+  const sieve = fakeSieve();
+  return {
+    ...sieve,
+    sieve(body, length) {
+      if (body.includes('please-exit')) process.exit(3);
+      if (body.includes('please-hang')) hang();
+      if (body.includes('please-eat')) eatMemory();
+      if (body.includes('please-throw')) throw new Error(`cannot sieve ${body.toString()}`);
+      if (body.includes('please-lie')) return { body, length: [1], findings: {}, withheld: [] };
+      return sieve.sieve(body, length);
+    },
+  };
+}
+
+if (parentPort !== null) serveJobs(parentPort, options, troubledSieve);
