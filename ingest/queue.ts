@@ -12,7 +12,10 @@ import type { Logger } from 'pino';
 import { ZeefError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import { type Letter, Outbox } from './outbox.ts';
+import type { BlockConsumer, BlockHandler, BlockProducer } from './queue-seam.ts';
 import { connectAtLast, describe, within } from './reconnect.ts';
+
+export type { BlockConsumer, BlockHandler, BlockProducer, QueuedBlock } from './queue-seam.ts';
 
 const MESSAGE_BYTES_MAX = 10 * 1024 * 1024;
 /** Of one request: Kafka bounds what goes to one partition at once, and all of it may. */
@@ -31,45 +34,6 @@ const CONSUMER = {
   allowAutoTopicCreation: false,
   retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000, restartOnFailure: async () => false },
 };
-
-/** Sends packed blocks to Kafka. */
-export interface BlockProducer {
-  /** Whether Kafka answered when it was last spoken to. */
-  readonly available: boolean;
-  /**
-   * Resolves when Kafka has acknowledged `value` on all in-sync replicas; blocks of one source keep their order.
-   * Rejects with ZeefError QUEUE_UNAVAILABLE, at the latest after gateway.produceMsMax; the block may be durable then.
-   */
-  send(source: string, value: Buffer): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** A packed block as Kafka hands it out. */
-export interface QueuedBlock {
-  readonly partition: number;
-  readonly offset: string;
-  readonly value: Buffer;
-}
-
-/**
- * Handles blocks of one partition, in order; when it resolves they are never handed out again.
- * It calls `heartbeat` at least every 10 s and gives up (rejects) when that rejects or `isStale` says true.
- */
-export type BlockHandler = (
-  blocks: QueuedBlock[],
-  heartbeat: () => Promise<void>,
-  isStale: () => boolean,
-) => Promise<void>;
-
-/** A member of the consumer group. */
-export interface BlockConsumer {
-  /** Whether it is in the group. */
-  readonly available: boolean;
-  /** Blocks in the topic that the group has not committed, over all partitions; the last known while Kafka is away. */
-  lag(): Promise<number>;
-  /** Leaves the group; handlers that run see isStale. */
-  stop(): Promise<void>;
-}
 
 function connectKafka(settings: Settings, log: Logger): Kafka {
   const { brokers, tls, username, password } = settings.kafka;
