@@ -18,7 +18,7 @@ export const metaSchema = z.strictObject({
   host: z.strictObject({ name: word }),
   service: z.strictObject({ name: word }).optional(),
   container: z
-    .strictObject({ id: word, name: word.optional(), image: z.strictObject({ name: word }).optional() })
+    .strictObject({ id: word.optional(), name: word.optional(), image: z.strictObject({ name: word }).optional() })
     .optional(),
   orchestrator: z
     .strictObject({

@@ -1,0 +1,52 @@
+import { Counter, Gauge, Registry } from 'prom-client';
+
+/** What the shipper counts. */
+export interface ShipperMetrics {
+  readonly registry: Registry;
+  readonly eventsRead: Counter;
+  readonly eventsAcknowledged: Counter;
+  readonly bytesRead: Counter;
+  readonly malformedLines: Counter;
+  readonly retries: Counter<'reason'>;
+  readonly droppedEvents: Counter<'reason'>;
+}
+
+/** What the shipper measures when it is asked. */
+export interface Gauges {
+  readonly blocksInFlight: () => number;
+  readonly lagBytes: () => number;
+  readonly sources: () => number;
+}
+
+/** Makes the metrics of one shipper in a registry of their own. */
+export function shipperMetrics(gauges: Gauges): ShipperMetrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const counter = (name: string, help: string) => new Counter({ name: `zeef_shipper_${name}`, help, registers });
+  const byReason = (name: string, help: string) =>
+    new Counter({ name: `zeef_shipper_${name}`, help, registers, labelNames: ['reason'] as const });
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name: `zeef_shipper_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  gauge('blocks_in_flight', 'Blocks being sent', gauges.blocksInFlight);
+  gauge('lag_bytes', 'Bytes of known files that are not yet durable', gauges.lagBytes);
+  gauge('sources', 'Files that are open', gauges.sources);
+  return {
+    registry,
+    eventsRead: counter('events_read_total', 'Events put into blocks'),
+    eventsAcknowledged: counter('events_acknowledged_total', 'Events that the gateway made durable'),
+    bytesRead: counter('bytes_read_total', 'Bytes of files read'),
+    malformedLines: counter(
+      'malformed_lines_total',
+      "Lines kept as they are, for they are not in the runtime's layout",
+    ),
+    retries: byReason('retries_total', 'Sendings that failed and were tried again'),
+    droppedEvents: byReason('dropped_events_total', 'Events that the gateway refused for good'),
+  };
+}
