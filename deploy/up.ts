@@ -68,6 +68,7 @@ function runFolder(options: UpOptions, warden: Warden): string {
     // Elasticsearch may run as another user.
     chmodSync(folder, 0o755);
     warden.remove(folder);
+    warden.remove(reachableFolder(join(folder, 'elasticsearch')));
     return folder;
   }
   const folder = join(options.cacheFolder, 'up');
@@ -186,6 +187,8 @@ async function live(run: Run): Promise<number> {
     await store.close();
   }
   run.board.print('stopping');
+  await run.closers.closeAll();
+  run.board.print('stopped');
   return 0;
 }
 
@@ -207,6 +210,7 @@ async function check(run: Run): Promise<number> {
     ...{ isIdle: () => isIdle(stack), status: board.status },
   });
   const stats = await readFigures(stack.parts);
+  await removeTraces(stack, run);
   await closers.closeAll();
   const { kafkaData, elasticsearchData } = services;
   const own = elasticsearchData === undefined || elasticsearchData.startsWith(folder) ? [] : [elasticsearchData];
@@ -223,6 +227,15 @@ async function check(run: Run): Promise<number> {
   if (!ok) board.print(`  logs are kept in ${keepLogs(run)}`);
   board.print(`check ${ok ? 'passed' : 'FAILED'} in ${((Date.now() - startedMs) / 1000).toFixed(0)} s`);
   return ok ? 0 : 1;
+}
+
+/** Takes the check's documents out of an Elasticsearch that stays; a topic ends with its retention. */
+async function removeTraces({ services, settings }: Stack, { namespace, board }: Run): Promise<void> {
+  if (!services.isElasticsearchGiven) return;
+  const store = openStore(settings, namespace);
+  const isGone = await store.remove();
+  if (!isGone) board.print(`  the data streams logs-*-${namespace} could not be removed`);
+  await store.close();
 }
 
 function keepLogs({ folder, options }: Run): string {
