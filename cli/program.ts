@@ -96,12 +96,8 @@ function addUp(program: Command, env: NodeJS.ProcessEnv, finish: (result: Promis
     .command('up')
     .description('run all of Zeef on this machine: Kafka, Elasticsearch, gateway, indexer, shipper and a sample app')
     .addOption(configOption())
-    .option(
-      '--check',
-      'ship a fixed number of sample lines, prove that nothing leaked or got lost, and exit 0 or 1',
-      false,
-    )
-    .option('--fresh', 'begin without the data of earlier runs', false)
+    .option('--check', 'ship a fixed number of sample lines, prove that nothing leaked or got lost, and exit 0 or 1')
+    .option('--fresh', 'begin without the data of earlier runs')
     .option('--lines <n>', 'events that --check writes', wholeNumber(10, 1_000_000), 5000)
     .option('--rate <n>', 'events a second that the sample app writes', wholeNumber(1, 20_000), 25)
     .addOption(
@@ -126,7 +122,7 @@ function addRedact(program: Command, finish: (result: Promise<number>) => Promis
     .argument('[files...]', 'files to read; - or none is standard input')
     .option('-p, --policy <file>', 'policy to sieve with (default: the built-in one)')
     .option('-k, --pseudonym-key-file <file>', 'file with the secret for pseudonyms, at least 32 characters')
-    .option('-s, --stats', 'print what was found to standard error', false)
+    .option('-s, --stats', 'print what was found to standard error')
     .addHelpText(
       'after',
       `

@@ -3,8 +3,8 @@ import type { Settings } from '../core/settings.ts';
 import { runUp } from '../deploy/up.ts';
 
 interface UpFlags {
-  readonly check: boolean;
-  readonly fresh: boolean;
+  readonly check?: boolean;
+  readonly fresh?: boolean;
   readonly lines: number;
   readonly rate: number;
   readonly services: 'auto' | 'java' | 'docker';
@@ -14,7 +14,7 @@ interface UpFlags {
 export async function up(flags: UpFlags, settings: Settings, env: NodeJS.ProcessEnv): Promise<number> {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort());
-  const { check, fresh, lines, rate, services } = flags;
+  const { check = false, fresh = false, lines, rate, services } = flags;
   return runUp({
     ...{ check, fresh, lines, rate, services, settings, env },
     cacheFolder: fileURLToPath(new URL('../../.cache', import.meta.url)),

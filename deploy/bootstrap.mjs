@@ -18,6 +18,7 @@ const TASKS = {
   up: [QUIET, 'dist/cli/zeef.js', 'up'],
   zeef: [QUIET, 'dist/cli/zeef.js'],
   test: JEST,
+  docs: ['dist/test/docs/write.js'],
   bench: ['--expose-gc', 'dist/bench/bench.js'],
   build: undefined,
 };
