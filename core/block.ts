@@ -76,7 +76,12 @@ export interface Block {
 const indexes = z.array(z.number()).max(BLOCK_LIMITS.countMax);
 const headerSchema = z.strictObject({
   v: z.literal(1),
-  source: z.string().min(1).max(200),
+  // A lone surrogate would survive JSON here and be refused by Elasticsearch.
+  source: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((text) => text.isWellFormed()),
   meta: metaSchema,
   count: z.int().min(1).max(BLOCK_LIMITS.countMax),
   time: z.unknown(),
@@ -154,7 +159,9 @@ function parseHeader(line: Buffer): BlockHeader {
   const parsed = headerSchema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw malformed(`the header's ${issue?.path.join('.') || 'keys'} are not as they should be (${issue?.code})`);
+    // Below `sieve` keys are the client's own words, which an error does not repeat.
+    const path = issue?.path[0] === 'sieve' ? 'sieve' : issue?.path.join('.');
+    throw malformed(`the header's ${path || 'keys'} are not as they should be (${issue?.code})`);
   }
   const header = parsed.data;
   checkNumbers('time', header.time, header.count, 8_640_000_000_000_000);

@@ -22,6 +22,7 @@ interface JsonSchema {
   type?: string;
   enum?: string[];
   properties?: Record<string, JsonSchema>;
+  items?: JsonSchema;
   description?: string;
   default?: unknown;
 }
@@ -62,14 +63,20 @@ function readText(path: string, what: string): string {
   }
 }
 
+/** What is wrong and where; what follows a colon quotes the file, which may hold secrets. */
+function describeYamlError(error: unknown): string {
+  const [line = ''] = (error as Error).message.split('\n', 1);
+  const [sentence = ''] = line.split(': ', 1);
+  return sentence.endsWith(':') ? sentence.slice(0, -1) : sentence;
+}
+
 function parseFile(path: string): Record<string, unknown> {
   let value: unknown;
   try {
     value = parseYaml(readText(path, 'configuration')) ?? {};
   } catch (error) {
     if (error instanceof ZeefError) throw error;
-    // Only the first line: the rest of a YAML error quotes the file, which may hold secrets.
-    throw new ZeefError('CONFIG_INVALID', `${path}: ${(error as Error).message.split('\n')[0]}`);
+    throw new ZeefError('CONFIG_INVALID', `${path}: ${describeYamlError(error)}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ZeefError(
@@ -77,7 +84,8 @@ function parseFile(path: string): Record<string, unknown> {
       `${path}: a mapping of sections (${Object.keys(settingsSchema.shape).join(', ')}) is expected`,
     );
   }
-  return value as Record<string, unknown>;
+  // A section whose keys are all commented out is null in YAML.
+  return Object.fromEntries(Object.entries(value).filter(([, section]) => section !== null));
 }
 
 function fromText(key: SettingKey, text: string): unknown {
@@ -97,11 +105,14 @@ function overlay(raw: Record<string, unknown>, env: NodeJS.ProcessEnv, origins: 
   const known = new Set(keys.flatMap(({ env: name }) => [name, `${name}_FILE`]));
   for (const key of keys) {
     const file = env[`${key.env}_FILE`];
+    if (file !== undefined && env[key.env] !== undefined) {
+      throw new ZeefError('CONFIG_INVALID', `${key.env} and ${key.env}_FILE are both set; unset one`);
+    }
     const text = file === undefined ? env[key.env] : readText(file, `${key.env}_FILE`).trimEnd();
     if (text === undefined) continue;
     const [section = '', name = ''] = key.path.split('.');
     const values = raw[section] ?? {};
-    if (typeof values !== 'object') continue;
+    if (typeof values !== 'object' || Array.isArray(values)) continue;
     raw[section] = { ...values, [name]: fromText(key, text) };
     origins.set(key.path, file === undefined ? key.env : `${key.env}_FILE`);
   }
@@ -127,26 +138,34 @@ function distance(a: string, b: string): number {
 
 /** "; did you mean X?" when a known name is close, else "". */
 export function nearest(name: string, known: Iterable<string>): string {
+  const start = name.slice(0, 100);
   let best: string | undefined;
-  let bestDistance = Math.ceil(name.length / 3) + 1;
+  let bestDistance = Math.ceil(start.length / 3) + 1;
   for (const candidate of known) {
-    const steps = distance(name.slice(0, 100), candidate);
+    const steps = distance(start, candidate);
     if (steps < bestDistance) [best, bestDistance] = [candidate, steps];
   }
   return best === undefined ? '' : `; did you mean ${best}?`;
+}
+
+/** The keys that may stand at a path such as ["gateway"] or ["shipper", "files", 0]. */
+function keysOf(path: readonly PropertyKey[]): string[] {
+  let schema: JsonSchema | undefined = z.toJSONSchema(settingsSchema, { io: 'input' }) as JsonSchema;
+  for (const part of path) schema = typeof part === 'number' ? schema?.items : schema?.properties?.[String(part)];
+  return Object.keys(schema?.properties ?? {});
 }
 
 function describeIssue(issue: z.core.$ZodIssue, file: string, origins: ReadonlyMap<string, string>): string {
   const path = issue.path.join('.');
   const where = origins.get(issue.path.slice(0, 2).join('.')) ?? file;
   if (issue.code === 'unrecognized_keys') {
-    const siblings =
-      path === '' ? Object.keys(settingsSchema.shape) : settingKeys().map((key) => key.path.slice(path.length + 1));
+    const siblings = keysOf(issue.path);
     return issue.keys
       .map((key) => `${where}: ${path === '' ? key : `${path}.${key}`} is not a key${nearest(key, siblings)}`)
       .join('; ');
   }
-  return `${where}: ${path} is not valid: ${issue.message}`;
+  const [, remedy = issue.message] = issue.message.split(': ', 2);
+  return `${where}: ${path} is not valid: ${remedy}`;
 }
 
 /** What no schema of single keys can say. */

@@ -17,6 +17,9 @@ export interface RetryOptions extends Backoff {
   readonly random?: () => number;
 }
 
+/** The longest wait that another's Retry-After can ask for, in ms. */
+export const ASKED_MS_MAX = 300_000;
+
 /** The wait before try `tries` + 1, in ms. */
 export function backoffMs(backoff: Backoff, tries: number, random: () => number = Math.random): number {
   const fullMs = Math.min(backoff.lastMs, backoff.firstMs * 2 ** Math.min(tries - 1, 30));
@@ -28,6 +31,11 @@ export function isTransient(error: unknown): boolean {
   return !(error instanceof ZeefError && error.lasting === 'permanent');
 }
 
+function askedMs(error: unknown): number {
+  if (!(error instanceof RetryAfter) || Number.isNaN(error.waitMs)) return 0;
+  return Math.min(error.waitMs, ASKED_MS_MAX);
+}
+
 /** Runs `attempt` until it succeeds, fails permanently, has been tried `triesMax` times, or `signal` aborts. */
 export async function retry<T>(options: RetryOptions, attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
@@ -36,8 +44,7 @@ export async function retry<T>(options: RetryOptions, attempt: () => Promise<T>)
       return await attempt();
     } catch (error) {
       if (tries >= options.triesMax || !isTransient(error) || options.signal.aborted) throw error;
-      const askedMs = error instanceof RetryAfter ? error.waitMs : 0;
-      const waitMs = Math.max(askedMs, backoffMs(options, tries, options.random));
+      const waitMs = Math.max(askedMs(error), backoffMs(options, tries, options.random));
       options.onRetry?.(error, tries, waitMs);
       await delay(waitMs, undefined, { signal: options.signal });
     }

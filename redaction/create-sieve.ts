@@ -1,7 +1,7 @@
 import { Finder, type Found, type Span } from './finder.ts';
 import { quoteForBareValue } from './json.ts';
 import { type Replace, replacer, WITHHELD_MARK } from './marks.ts';
-import { ENGINE_VERSION, loadPolicy } from './policy.ts';
+import { ENGINE_VERSION, loadPolicy, type Policy } from './policy.ts';
 import type { Sieve, Sieved } from './sieve.ts';
 
 export interface SieveOptions {
@@ -72,8 +72,7 @@ class PolicySieve implements Sieve {
   readonly #finder: Finder;
   readonly #rules: readonly Rule[];
 
-  constructor({ policyYaml, pseudonymKey }: SieveOptions) {
-    const policy = loadPolicy(policyYaml);
+  constructor(policy: Policy, pseudonymKey: string | undefined) {
     this.policy = policy.version;
     this.#finder = new Finder(policy.rules.map(({ detector }) => detector));
     this.#rules = policy.rules.map(({ detector, action }) => ({
@@ -138,7 +137,12 @@ class PolicySieve implements Sieve {
   }
 }
 
-/** Compiles a policy. Throws Error with one clear line when the policy is not valid. */
-export function createSieve(options: SieveOptions = {}): Sieve {
-  return new PolicySieve(options);
+/** Compiles a policy that is already an object. */
+export function sieveWith(policy: Policy, pseudonymKey?: string): Sieve {
+  return new PolicySieve(policy, pseudonymKey);
+}
+
+/** Compiles a policy file. Throws Error with one clear line when the policy is not valid. */
+export function createSieve({ policyYaml, pseudonymKey }: SieveOptions = {}): Sieve {
+  return sieveWith(loadPolicy(policyYaml), pseudonymKey);
 }

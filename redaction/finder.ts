@@ -1,6 +1,6 @@
 import RE2 from 're2';
 import { type Candidate, type Detector, hasContext } from './detector.ts';
-import { isMark } from './marks.ts';
+import { isMark, isMarkAt } from './marks.ts';
 
 /** How far before a match's end its start is looked for first, in bytes. */
 const WINDOW_BYTES = 512;
@@ -106,6 +106,8 @@ export class Finder {
   #accept(rule: number, body: Buffer, matchStart: number, end: number, event: Span): Found | undefined {
     const detector = this.#detectors[rule];
     if (detector === undefined) return undefined;
+    // [SECRET:token] looks like a secret after its key.
+    if (isMarkAt(body, matchStart - 1)) return undefined;
     const start = this.#valueStart(rule, body, matchStart, end);
     const text = body.toString('latin1', start, end);
     const candidate: Candidate = { bytes: body, start, end, eventStart: event.start, eventEnd: event.end, text };

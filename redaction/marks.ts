@@ -5,6 +5,8 @@ import type { Action, Detector } from './detector.ts';
 export const WITHHELD_MARK = '[WITHHELD]';
 
 const TOKEN_BYTES = 12;
+const TOKEN_CHARACTERS = 16;
+const MARK_CHARACTERS_MAX = 60;
 
 /** What stands in place of a finding when its value is masked, such as [EMAIL]. */
 export function maskOf(kind: string): string {
@@ -19,7 +21,15 @@ function isKindCharacter(character: string): boolean {
 export function isMark(text: string): boolean {
   if (!text.startsWith('[') || !text.endsWith(']')) return false;
   const [kind = '', token, ...rest] = text.slice(1, -1).split(':');
-  return kind !== '' && rest.length === 0 && token !== '' && [...kind].every(isKindCharacter);
+  const isToken = token === undefined || token.length === TOKEN_CHARACTERS;
+  return kind !== '' && rest.length === 0 && isToken && [...kind].every(isKindCharacter);
+}
+
+/** Whether one of Zeef's own marks starts at a position. */
+export function isMarkAt(bytes: Buffer, position: number): boolean {
+  if (position < 0 || bytes[position] !== 0x5b) return false;
+  const text = bytes.toString('latin1', position, position + MARK_CHARACTERS_MAX);
+  return isMark(text.slice(0, text.indexOf(']') + 1));
 }
 
 /** Makes what replaces a value, whose characters are bytes (latin1). */

@@ -1,8 +1,15 @@
 import type { Block, Meta } from '../core/block.ts';
 import { SEPARATOR } from '../core/block.ts';
+import type { BodyPool } from './body-pool.ts';
 
 const NEWLINE = 0x0a;
-const FIRST_BYTES = 16 * 1024;
+const NOTHING = Buffer.alloc(0);
+
+/** A finished block and the buffer that its body is part of. */
+export interface BuiltBlock {
+  readonly block: Block;
+  readonly buffer: Buffer;
+}
 
 /**
  * Collects the events of one lane in a growing body. The last event can still grow; the others are fixed.
@@ -12,17 +19,19 @@ export class BlockBuilder {
   readonly #source: string;
   readonly #meta: Meta;
   readonly #stderr: boolean;
-  #body = Buffer.alloc(0);
+  readonly #pool: BodyPool;
+  #body: Buffer = NOTHING;
   #end = 0;
   #time: number[] = [];
   #offset: number[] = [];
   #length: number[] = [];
   #truncated: number[] = [];
 
-  constructor(source: string, meta: Meta, stderr: boolean) {
+  constructor(source: string, meta: Meta, stderr: boolean, pool: BodyPool) {
     this.#source = source;
     this.#meta = meta;
     this.#stderr = stderr;
+    this.#pool = pool;
   }
 
   get count(): number {
@@ -56,8 +65,9 @@ export class BlockBuilder {
   #reserve(bytes: number): void {
     const needed = this.#end + bytes;
     if (needed <= this.#body.length) return;
-    const body = Buffer.allocUnsafeSlow(Math.max(FIRST_BYTES, 2 * this.#body.length, needed));
+    const body = this.#pool.take(needed);
     this.#body.copy(body, 0, 0, this.#end);
+    this.#pool.give(this.#body);
     this.#body = body;
   }
 
@@ -96,13 +106,13 @@ export class BlockBuilder {
   }
 
   /** The events so far as a block; with `keepLast` the last one stays here. Undefined when there would be none. */
-  seal(keepLast: boolean): Block | undefined {
+  seal(keepLast: boolean): BuiltBlock | undefined {
     const count = keepLast ? this.count - 1 : this.count;
     if (count < 1) return undefined;
     const bytesLast = this.lastBytes;
     const bodyEnd = keepLast ? this.#end - bytesLast - 1 : this.#end;
     const last = { time: this.#time[count], offset: this.#offset[count], cut: this.#truncated.at(-1) === count };
-    const body = this.#body;
+    const buffer = this.#body;
     const truncated = this.#truncated.filter((index) => index < count);
     const block: Block = {
       header: {
@@ -116,19 +126,19 @@ export class BlockBuilder {
         ...(this.#stderr ? { stderr: Array.from({ length: count }, (_, index) => index) } : {}),
         ...(truncated.length > 0 ? { truncated } : {}),
       },
-      body: body.subarray(1, bodyEnd),
+      body: buffer.subarray(1, bodyEnd),
     };
-    // The block keeps the old body; a busy lane's next one will be about as large.
-    this.#body = bodyEnd > FIRST_BYTES ? Buffer.allocUnsafeSlow(body.length) : Buffer.alloc(0);
+    // A busy lane's next block will be about as large.
+    this.#body = bodyEnd > buffer.length / 2 ? this.#pool.take(bodyEnd) : NOTHING;
     this.#end = 0;
     this.#time = [];
     this.#offset = [];
     this.#length = [];
     this.#truncated = [];
     if (keepLast) {
-      this.begin(last.time ?? 0, last.offset ?? 0, body, bodyEnd + 1, bodyEnd + 1 + bytesLast);
+      this.begin(last.time ?? 0, last.offset ?? 0, buffer, bodyEnd + 1, bodyEnd + 1 + bytesLast);
       if (last.cut) this.markTruncated();
     }
-    return block;
+    return { block, buffer };
   }
 }

@@ -1,5 +1,6 @@
 import type { Block, Meta } from '../core/block.ts';
 import { BlockBuilder } from './block-builder.ts';
+import type { BodyPool } from './body-pool.ts';
 import { continues, isIndented, type OpenEvent, startsTraceback } from './join.ts';
 import type { RuntimeLine } from './runtime-line.ts';
 
@@ -25,12 +26,20 @@ export interface LaneLimits {
   readonly blockMsMax: number;
 }
 
+/** What all lanes share. */
+export interface LaneContext {
+  readonly limits: LaneLimits;
+  readonly pool: BodyPool;
+  /** Takes a finished block; must not wait. */
+  readonly emit: (sealed: SealedBlock) => void;
+}
+
 /** A block on its way. */
 export interface SealedBlock {
   readonly block: Block;
   /** The checkpoint must be durable before the block is sent: it holds where the block's events were cut by age. */
   readonly needsCheckpoint: boolean;
-  /** To be called when the block is durable. */
+  /** To be called when the block is durable and nobody looks at its body any more. */
   readonly acknowledge: () => void;
 }
 
@@ -63,7 +72,7 @@ function endWithin(text: Buffer, start: number, end: number, bytesMax: number): 
  */
 export class Lane {
   readonly #limits: LaneLimits;
-  readonly #emit: (sealed: SealedBlock) => void;
+  readonly #context: LaneContext;
   readonly #builder: BlockBuilder;
   readonly #from: number;
   #unacknowledged: Unacknowledged[] = [];
@@ -84,17 +93,10 @@ export class Lane {
   #openAtMs = 0;
   #lineAtMs = 0;
 
-  constructor(
-    source: string,
-    meta: Meta,
-    stderr: boolean,
-    limits: LaneLimits,
-    position: LanePosition,
-    emit: (sealed: SealedBlock) => void,
-  ) {
-    this.#limits = limits;
-    this.#emit = emit;
-    this.#builder = new BlockBuilder(source, meta, stderr);
+  constructor(source: string, meta: Meta, stderr: boolean, context: LaneContext, position: LanePosition) {
+    this.#limits = context.limits;
+    this.#context = context;
+    this.#builder = new BlockBuilder(source, meta, stderr, context.pool);
     this.#from = position.offset;
     this.#timeMs = position.timeMs;
     this.#cuts = [...position.cuts];
@@ -220,17 +222,19 @@ export class Lane {
   }
 
   #seal(keepLast: boolean): void {
-    const block = this.#builder.seal(keepLast);
-    if (block === undefined) return;
+    const built = this.#builder.seal(keepLast);
+    if (built === undefined) return;
+    const { block, buffer } = built;
     const entry: Unacknowledged = { offset: block.header.offset[0] ?? 0, timeMs: this.#firstBefore, durable: false };
     this.#unacknowledged.push(entry);
     this.#firstBefore = this.#openBefore;
     this.#firstAtMs = this.#openAtMs;
-    this.#emit({
+    this.#context.emit({
       block,
       needsCheckpoint: this.#aged !== undefined || this.#cuts.length > 0,
       acknowledge: () => {
         entry.durable = true;
+        this.#context.pool.give(buffer);
         const first = this.#unacknowledged.findIndex(({ durable }) => !durable);
         this.#unacknowledged.splice(0, first === -1 ? this.#unacknowledged.length : first);
       },

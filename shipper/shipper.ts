@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Settings } from '../core/settings.ts';
 import { startStatusServer } from '../core/status-server.ts';
 import { Bell } from './bell.ts';
+import { BodyPool } from './body-pool.ts';
 import { Checkpoint } from './checkpoint.ts';
 import type { SealedBlock } from './lane.ts';
 import { shipperMetrics } from './metrics.ts';
@@ -34,7 +35,11 @@ export async function startShipper(settings: Settings, log: Logger): Promise<Shi
   const events = {
     onBytes: (bytes: number) => metrics.bytesRead.inc(bytes),
     onMalformed: () => metrics.malformedLines.inc(),
-    onBlock: (sealed: SealedBlock) => {
+  };
+  const context = {
+    limits: shipper,
+    pool: new BodyPool(shipper.blockBytesMax),
+    emit: (sealed: SealedBlock) => {
       metrics.eventsRead.inc(sealed.block.header.count);
       sender.put({
         block: sealed.block,
@@ -46,7 +51,7 @@ export async function startShipper(settings: Settings, log: Logger): Promise<Shi
       });
     },
   };
-  const watch = new Watch(shipper, shipper.host ?? hostname(), checkpoint, events, log);
+  const watch = new Watch(shipper, shipper.host ?? hostname(), checkpoint, context, events, log);
   const pump = new Pump(shipper, watch, sender, checkpoint, bell, log);
   sender.onDone = () => bell.ring();
   const status = {

@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Meta } from '../core/block.ts';
 import type { SourceEntry } from './checkpoint.ts';
 import { hasHead } from './identity.ts';
-import { Lane, type LaneLimits, type SealedBlock } from './lane.ts';
+import { Lane, type LaneContext } from './lane.ts';
 import type { LineParser } from './runtime-line.ts';
 
 const NEWLINE = 0x0a;
@@ -44,7 +44,6 @@ export interface TailFile {
 
 /** What a tail tells while it reads. */
 export interface TailEvents {
-  readonly onBlock: (sealed: SealedBlock) => void;
   readonly onBytes: (bytes: number) => void;
   readonly onMalformed: () => void;
 }
@@ -72,19 +71,12 @@ export class Tail {
   /** Start of a line that was too long, while its rest is passed over. */
   #longLine: number | undefined;
 
-  constructor(file: TailFile, limits: LaneLimits, entry: SourceEntry | undefined, events: TailEvents) {
+  constructor(file: TailFile, context: LaneContext, entry: SourceEntry | undefined, events: TailEvents) {
     this.file = file;
     this.#events = events;
     const start = { offset: 0, timeMs: 0, cuts: [] };
     const lane = (stderr: boolean) =>
-      new Lane(
-        file.source,
-        file.meta,
-        stderr,
-        limits,
-        (stderr ? entry?.stderr : entry?.stdout) ?? start,
-        events.onBlock,
-      );
+      new Lane(file.source, file.meta, stderr, context, (stderr ? entry?.stderr : entry?.stdout) ?? start);
     this.#stdout = lane(false);
     this.#stderr = lane(true);
     this.#position = entry?.offset ?? 0;

@@ -6,6 +6,7 @@ import type { Checkpoint, SourceEntry } from './checkpoint.ts';
 import { criParser } from './cri-line.ts';
 import { dockerParser } from './docker-line.ts';
 import { readHead, sourceId } from './identity.ts';
+import type { LaneContext } from './lane.ts';
 import { type FilesSettings, readMeta } from './meta.ts';
 import { rotatedFiles } from './rotated.ts';
 import { Tail, type TailEvents } from './tail.ts';
@@ -30,16 +31,25 @@ export class Watch {
   readonly #settings: Settings['shipper'];
   readonly #host: string;
   readonly #checkpoint: Checkpoint;
+  readonly #context: LaneContext;
   readonly #events: TailEvents;
   readonly #log: Logger;
   /** The settings of each path that was found. */
   readonly #paths = new Map<string, FilesSettings>();
   readonly #unreadable = new Set<string>();
 
-  constructor(settings: Settings['shipper'], host: string, checkpoint: Checkpoint, events: TailEvents, log: Logger) {
+  constructor(
+    settings: Settings['shipper'],
+    host: string,
+    checkpoint: Checkpoint,
+    context: LaneContext,
+    events: TailEvents,
+    log: Logger,
+  ) {
     this.#settings = settings;
     this.#host = host;
     this.#checkpoint = checkpoint;
+    this.#context = context;
     this.#events = events;
     this.#log = log;
   }
@@ -151,7 +161,7 @@ export class Watch {
     const parse = PARSERS[files.format];
     const tail = new Tail(
       { handle, device, inode, bornMs, head, source, path: origin, meta, parse },
-      this.#settings,
+      this.#context,
       this.#entry(source, Number(about.size)),
       this.#events,
     );

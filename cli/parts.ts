@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+import type { Settings } from '../core/settings.ts';
+
+/** A part that runs until it is stopped. */
+export interface Part {
+  /** Finishes what is under way, within a bound, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+interface PartEntry {
+  readonly description: string;
+  /** What --help says beyond the description. */
+  readonly help: string;
+  readonly start: (settings: Settings, log: Logger) => Promise<Part>;
+}
+
+/** The parts of Zeef, by the command that runs them. Each loads only its own packages. */
+export const PARTS = {
+  ship: {
+    description: "read containers' logs on this host and send them to the gateway",
+    help: 'Reads shipper.files, remembers in shipper.checkpoint what is durable, and serves\n/health/live, /health/ready and /metrics on shipper.statusHost:shipper.statusPort.',
+    start: async (settings, log) => (await import('../shipper/shipper.ts')).startShipper(settings, log),
+  },
+  gateway: {
+    description: 'take blocks in, sieve them, and answer when Kafka has them',
+    help: 'Listens on gateway.host:gateway.port: POST /v1/blocks, /health/live, /health/ready, /metrics.\nNeeds gateway.tokens, or nobody could send.',
+    start: async (settings, log) => (await import('../ingest/gateway/gateway.ts')).startGateway(settings, log),
+  },
+  index: {
+    description: 'index the blocks of Kafka into Elasticsearch',
+    help: 'Installs its index templates, then consumes kafka.topic. Serves /health/live, /health/ready and\n/metrics on indexer.host:indexer.port.',
+    start: async (settings, log) => (await import('../ingest/indexer/indexer.ts')).startIndexer(settings, log),
+  },
+} as const satisfies Record<string, PartEntry>;
+
+export type PartName = keyof typeof PARTS;

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { checkConfiguration } from './check-configuration.ts';
+import { PARTS, type PartName } from './parts.ts';
+import { redact } from './redact.ts';
+import { runPart } from './run-part.ts';
+import { settingsFrom } from './settings-from.ts';
+import { up } from './up.ts';
+
+/** Wraps long texts of --help at this many columns where the terminal does not say. */
+const HELP_COLUMNS = 100;
+
+function wholeNumber(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= min && value <= max && text.trim() !== '') return value;
+    throw new InvalidArgumentError(`A whole number from ${min} to ${max} is expected.`);
+  };
+}
+
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+const configOption = () =>
+  new Option('-c, --config <file>', 'configuration file (default: the file that ZEEF_CONFIG names, else none)');
+
+interface Program {
+  /** Runs one command; resolves to the exit code. */
+  run(argv: readonly string[]): Promise<number>;
+}
+
+/** The command line of Zeef: every command, flag and word of --help. */
+export function makeProgram(env: NodeJS.ProcessEnv): Program {
+  let exitCode = 0;
+  const program = new Command('zeef');
+  const finish = async (result: Promise<number>) => {
+    exitCode = await result;
+  };
+  configureHelp(program);
+
+  for (const name of Object.keys(PARTS) as PartName[]) {
+    const part = PARTS[name];
+    program
+      .command(name)
+      .description(part.description)
+      .addOption(configOption())
+      .addHelpText(
+        'after',
+        `\n${part.help}\nEvery key of the configuration is in docs/configuration.md; ZEEF_… variables override the file.`,
+      )
+      .action(({ config }: { config?: string }) => finish(runPart(name, settingsFrom(config, env))));
+  }
+  addUp(program, env, finish);
+  addRedact(program, finish);
+  program
+    .command('config')
+    .description('look at configuration files')
+    .command('check')
+    .description('check a configuration file and the policy that it names; 0 when they are valid, 2 when not')
+    .argument('<file>', 'the file, such as zeef.yaml')
+    .action((file: string) => finish(checkConfiguration(file, env)));
+
+  return {
+    run: async (argv) => {
+      await program.parseAsync(argv);
+      return exitCode;
+    },
+  };
+}
+
+function configureHelp(program: Command): void {
+  program
+    .description('A privacy firewall for ELK: logs go in, personal data is sieved out, what remains is searchable.')
+    .version(version(), '-V, --version', 'print the version')
+    .exitOverride()
+    .configureHelp({ helpWidth: HELP_COLUMNS })
+    .configureOutput({
+      // One line, whatever commander has to say, and where to look next.
+      outputError: (text, write) =>
+        write(`zeef: ${text.replace('error: ', '').trim().split('\n').join(' ')} (see --help)\n`),
+    })
+    .addHelpText(
+      'after',
+      `
+Examples:
+  zeef up                                   all of Zeef on this machine, with sample logs
+  echo 'mail to jan@example.nl' | zeef redact
+  zeef gateway --config zeef.yaml           one part, as in production`,
+    );
+}
+
+function addUp(program: Command, env: NodeJS.ProcessEnv, finish: (result: Promise<number>) => Promise<void>): void {
+  program
+    .command('up')
+    .description('run all of Zeef on this machine: Kafka, Elasticsearch, gateway, indexer, shipper and a sample app')
+    .addOption(configOption())
+    .option(
+      '--check',
+      'ship a fixed number of sample lines, prove that nothing leaked or got lost, and exit 0 or 1',
+      false,
+    )
+    .option('--fresh', 'begin without the data of earlier runs', false)
+    .option('--lines <n>', 'events that --check writes', wholeNumber(10, 1_000_000), 5000)
+    .option('--rate <n>', 'events a second that the sample app writes', wholeNumber(1, 20_000), 25)
+    .addOption(
+      new Option('--services <how>', 'how Kafka and Elasticsearch are started')
+        .choices(['auto', 'java', 'docker'])
+        .default('auto'),
+    )
+    .addHelpText(
+      'after',
+      `
+Where ZEEF_KAFKA_BROKERS or ZEEF_ELASTICSEARCH_URL is set, that service is used and not started.
+Else "auto" takes a Java 21+ and Maven of this machine, or Docker where those are missing.
+Data stays in .cache/up between runs. Ctrl-C stops everything in order.`,
+    )
+    .action((options) => finish(up(options, settingsFrom(options.config, env), env)));
+}
+
+function addRedact(program: Command, finish: (result: Promise<number>) => Promise<void>): void {
+  program
+    .command('redact')
+    .description('sieve files or standard input to standard output: one line out for each line in')
+    .argument('[files...]', 'files to read; - or none is standard input')
+    .option('-p, --policy <file>', 'policy to sieve with (default: the built-in one)')
+    .option('-k, --pseudonym-key-file <file>', 'file with the secret for pseudonyms, at least 32 characters')
+    .option('-s, --stats', 'print what was found to standard error', false)
+    .addHelpText(
+      'after',
+      `
+Needs no service and no configuration.
+
+Examples:
+  zeef redact app.log > clean.log
+  kubectl logs -f deploy/checkout | zeef redact --stats`,
+    )
+    .action((files: string[], options) =>
+      finish(redact(files, options, { input: process.stdin, output: process.stdout, notes: process.stderr })),
+    );
+}

@@ -1,0 +1,40 @@
+import { pino } from 'pino';
+import type { Settings } from '../core/settings.ts';
+import { PARTS, type PartName } from './parts.ts';
+
+/** Longer than any part's own bound for finishing; then the process ends all the same. */
+const STOP_MS_MAX = 20_000;
+
+/** What may be logged of an error nobody expected: its name, code and place, never its message. */
+function anonymous(error: unknown): Record<string, unknown> {
+  const { name, code, stack } = error as { name?: string; code?: string; stack?: string };
+  const frames = stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return { name, code, stack: frames?.slice(0, 8) };
+}
+
+function nextSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+  });
+}
+
+/** Runs a part in this process until SIGTERM or SIGINT, then stops it in order; resolves to the exit code. */
+export async function runPart(name: PartName, settings: Settings): Promise<number> {
+  const log = pino({ level: settings.log.level, base: { part: name } });
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal(anonymous(error), 'ended by an error that nobody expected');
+      process.exit(1);
+    });
+  }
+  const signalled = nextSignal();
+  const part = await PARTS[name].start(settings, log);
+  log.info({ signal: await signalled }, 'stopping');
+  setTimeout(() => {
+    log.error({ waitedMs: STOP_MS_MAX }, 'could not stop in time');
+    process.exit(1);
+  }, STOP_MS_MAX).unref();
+  await part.stop();
+  log.info('stopped');
+  return 0;
+}
