@@ -1,160 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ZeefError } from '../core/errors.ts';
-import type { Settings } from '../core/settings.ts';
 import { openStore, type Store } from './check/store.ts';
 import { checkFiles, checkLive, judge } from './check.ts';
-import { reachableFolder } from './local/folders.ts';
-import { freePort } from './local/ports.ts';
-import { logTail, type Running, startWarden, type Warden } from './local/process.ts';
-import { makeSample, type Sample } from './sample/sample.ts';
-import { type Closers, makeClosers } from './up/closers.ts';
-import { PART_NAMES, type Part, type PartName, startPart } from './up/parts.ts';
-import { type Services, type ServicesChoice, startServices } from './up/services.ts';
-import { runSettings } from './up/settings.ts';
-import { beforeAfter, searchCommand } from './up/show.ts';
-import { type Board, makeBoard, readFigures, statusLine } from './up/status.ts';
+import { startWarden } from './local/process.ts';
+import { makeClosers } from './up/closers.ts';
+import { beforeAfter } from './up/show.ts';
+import { type Run, runFolder, type Stack, startStack, tellWhere, throwIfBroken, type UpOptions } from './up/stack.ts';
+import { makeBoard, readFigures, statusLine } from './up/status.ts';
 
-const LETTERS = 'abcdefghijkmnpqrstuvwxyz';
 const STATUS_MS = 1000;
-const SEED = 20_261;
-
-export interface UpOptions {
-  /** Ships a fixed number of lines, asserts what must hold, and ends. */
-  readonly check: boolean;
-  /** Begins without the data of earlier runs. */
-  readonly fresh: boolean;
-  /** Events that --check writes. */
-  readonly lines: number;
-  /** Events a second that the sample app writes. */
-  readonly rate: number;
-  readonly services: ServicesChoice;
-  /** The project's cache folder. */
-  readonly cacheFolder: string;
-  /** Path of dist/cli/zeef.js. */
-  readonly cli: string;
-  readonly settings: Settings;
-  readonly env: NodeJS.ProcessEnv;
-  /** Ends the run in order. */
-  readonly signal: AbortSignal;
-  readonly print: (line: string) => void;
-}
-
-interface Run {
-  readonly options: UpOptions;
-  /** Everything this run writes is below; with --check it goes at the end. */
-  readonly folder: string;
-  readonly namespace: string;
-  readonly board: Board;
-  readonly warden: Warden;
-  readonly closers: Closers;
-}
-
-interface Stack {
-  readonly settings: Settings;
-  readonly services: Services;
-  readonly parts: Readonly<Record<PartName, Part>>;
-  readonly sample: Sample;
-  readonly sampleFolder: string;
-}
-
-/** Where the run's files go: a new folder for a check, a lasting one otherwise. */
-function runFolder(options: UpOptions, warden: Warden): string {
-  mkdirSync(options.cacheFolder, { recursive: true });
-  if (options.check) {
-    const folder = mkdtempSync(join(options.cacheFolder, 'check-'));
-    // Elasticsearch may run as another user.
-    chmodSync(folder, 0o755);
-    warden.remove(folder);
-    return folder;
-  }
-  const folder = join(options.cacheFolder, 'up');
-  if (options.fresh) {
-    rmSync(reachableFolder(join(folder, 'elasticsearch')), { recursive: true, force: true });
-    rmSync(folder, { recursive: true, force: true });
-  }
-  mkdirSync(folder, { recursive: true });
-  return folder;
-}
-
-async function ports({
-  options: { check, settings },
-}: Run): Promise<{ gateway: number; indexer: number; shipper: number }> {
-  const port = (wanted: number) => freePort(check ? 0 : wanted);
-  return {
-    gateway: await port(settings.gateway.port),
-    indexer: await port(settings.indexer.port),
-    shipper: await port(settings.shipper.statusPort),
-  };
-}
-
-function layContainers({ options, folder, closers }: Run): { sample: Sample; sampleFolder: string } {
-  const sampleFolder = join(folder, 'sample');
-  rmSync(sampleFolder, { recursive: true, force: true });
-  // Letters alone: digits could make a marker look like personal data.
-  const run = [...randomBytes(4)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
-  const sample = makeSample({ folder: sampleFolder, seed: SEED, run: options.check ? '' : run });
-  closers.add('the sample app', () => sample.close());
-  return { sample, sampleFolder };
-}
-
-/** Starts everything, each in a process of its own. */
-async function startStack(run: Run): Promise<Stack> {
-  const { options, folder, warden, closers, board } = run;
-  const { signal, env, cacheFolder, cli, check } = options;
-  const print = board.print;
-  const services = await startServices({
-    ...{ choice: options.services, settings: options.settings, isPassing: check, cacheFolder, folder },
-    ...{ env, warden, closers, signal, print },
-  });
-  const logFolder = join(folder, 'logs');
-  mkdirSync(logFolder, { recursive: true });
-  const { sample, sampleFolder } = layContainers(run);
-  const settings = runSettings(options.settings, {
-    brokers: services.brokers,
-    elasticsearchUrl: services.elasticsearchUrl,
-    ports: await ports(run),
-    token: randomBytes(24).toString('base64url'),
-    namespace: run.namespace,
-    topic: check ? `zeef-${run.namespace}` : options.settings.kafka.topic,
-    group: check ? `zeef-${run.namespace}` : options.settings.indexer.group,
-    checkpoint: join(folder, 'checkpoint.json'),
-    files: sample.files,
-  });
-  const parts: Partial<Record<PartName, Part>> = {};
-  for (const name of PART_NAMES) {
-    const part = await startPart(name, { cli, settings, env, logFolder, warden, signal });
-    closers.add(part.running.name, () => part.running.stop());
-    parts[name] = part;
-  }
-  return { settings, services, parts: parts as Record<PartName, Part>, sample, sampleFolder };
-}
-
-function tellWhere(stack: Stack, run: Run): void {
-  const { parts, services, settings } = stack;
-  for (const line of services.lines) run.board.print(`  ${line}`);
-  for (const name of ['gateway', 'indexer', 'shipper'] as const) {
-    run.board.print(`  ${name.padEnd(13)}  ${parts[name].url} (process ${parts[name].running.pid})`);
-  }
-  const { url, username } = settings.elasticsearch;
-  run.board.print(`  logs           ${join(run.folder, 'logs')}`);
-  run.board.print(`  search         ${searchCommand(url, run.namespace, username)}`);
-}
-
-/** The first process that ended although nobody stopped it. */
-function casualty({ parts, services }: Stack): Running | undefined {
-  const all = [...services.running, ...PART_NAMES.map((name) => parts[name].running)];
-  return all.find((running) => running.ended() !== undefined);
-}
-
-function throwIfBroken(stack: Stack): void {
-  const dead = casualty(stack);
-  if (dead === undefined) return;
-  const tail = logTail(dead.logFile, 12);
-  throw new ZeefError('SERVICE_FAILED', `${dead.name} ended (${dead.ended()}); its log ends with\n${tail}`);
-}
 
 async function showUntilEnd(stack: Stack, run: Run, store: Store): Promise<void> {
   let isShown = false;
@@ -186,6 +43,8 @@ async function live(run: Run): Promise<number> {
     await store.close();
   }
   run.board.print('stopping');
+  await run.closers.closeAll();
+  run.board.print('stopped');
   return 0;
 }
 
@@ -207,6 +66,7 @@ async function check(run: Run): Promise<number> {
     ...{ isIdle: () => isIdle(stack), status: board.status },
   });
   const stats = await readFigures(stack.parts);
+  await removeTraces(stack, run);
   await closers.closeAll();
   const { kafkaData, elasticsearchData } = services;
   const own = elasticsearchData === undefined || elasticsearchData.startsWith(folder) ? [] : [elasticsearchData];
@@ -223,6 +83,15 @@ async function check(run: Run): Promise<number> {
   if (!ok) board.print(`  logs are kept in ${keepLogs(run)}`);
   board.print(`check ${ok ? 'passed' : 'FAILED'} in ${((Date.now() - startedMs) / 1000).toFixed(0)} s`);
   return ok ? 0 : 1;
+}
+
+/** Takes the check's documents out of an Elasticsearch that stays; a topic ends with its retention. */
+async function removeTraces({ services, settings }: Stack, { namespace, board }: Run): Promise<void> {
+  if (!services.isElasticsearchGiven) return;
+  const store = openStore(settings, namespace);
+  const isGone = await store.remove();
+  if (!isGone) board.print(`  the data streams logs-*-${namespace} could not be removed`);
+  await store.close();
 }
 
 function keepLogs({ folder, options }: Run): string {

@@ -1,4 +1,4 @@
-import { Counter, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
 /** What the shipper counts. */
 export interface ShipperMetrics {
@@ -21,6 +21,8 @@ export interface Gauges {
 /** Makes the metrics of one shipper in a registry of their own. */
 export function shipperMetrics(gauges: Gauges): ShipperMetrics {
   const registry = new Registry();
+  // CPU, memory and event loop of the process, under their usual names.
+  collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const counter = (name: string, help: string) => new Counter({ name: `zeef_shipper_${name}`, help, registers });
   const byReason = (name: string, help: string) =>

@@ -12,15 +12,21 @@ export interface Store {
   count(): Promise<number>;
   /** All of them, page by page, each the whole hit as JSON. */
   pages(): AsyncIterable<readonly string[]>;
-  /** The message of the document that holds a marker, or undefined while there is none. */
-  message(marker: string): Promise<string | undefined>;
+  /** What people read of the document that holds a marker, on one line; undefined while there is none. */
+  find(marker: string): Promise<string | undefined>;
   /** Removes the tenant's data streams; false when this Elasticsearch cannot or may not. */
   remove(): Promise<boolean>;
   close(): Promise<void>;
 }
 
+interface Source {
+  readonly message?: string;
+  /** What a JSON log held besides. */
+  readonly fields?: unknown;
+}
+
 interface Hit {
-  readonly _source?: { readonly message?: string };
+  readonly _source?: Source;
 }
 
 interface Page {
@@ -51,6 +57,10 @@ async function* scroll(client: Client, index: string): AsyncGenerator<readonly s
   if (page._scroll_id !== undefined) await client.clearScroll({ scroll_id: page._scroll_id });
 }
 
+function readable({ message = '', fields }: Source): string {
+  return fields === undefined ? message : `${message} ${JSON.stringify(fields)}`;
+}
+
 /** The documents that the parts write for `namespace`, dead letters included. */
 export function openStore(settings: Settings, namespace: string): Store {
   const client = connect(settings);
@@ -61,13 +71,15 @@ export function openStore(settings: Settings, namespace: string): Store {
       return (await client.count({ index, ...OPTIONS })).count;
     },
     pages: () => scroll(client, index),
-    message: async (marker) => {
-      // Not a phrase query: a marker is looked for in each field that may hold it, whatever its mapping.
+    find: async (marker) => {
       const query = {
-        multi_match: { query: marker, type: 'phrase' as const, fields: ['message', 'fields'], lenient: true },
+        bool: {
+          should: [{ match_phrase: { message: marker } }, { term: { 'fields.seq': marker } }],
+        },
       };
-      const found = await client.search<{ message?: string }>({ index, size: 5, query, ...OPTIONS });
-      return found.hits.hits.find((hit) => JSON.stringify(hit).includes(marker))?._source?.message;
+      const found = await client.search<Source>({ index, size: 20, query, ...OPTIONS });
+      const source = found.hits.hits.find((hit) => JSON.stringify(hit).includes(marker))?._source;
+      return source === undefined ? undefined : readable(source);
     },
     remove: async () => {
       try {

@@ -8,6 +8,7 @@ import type { Planted } from './people.ts';
 const TICK_MS = 100;
 const BATCH_MAX = 2000;
 const SHOWN_MAX = 4;
+const SHOWN_CHARS_MAX = 240;
 
 export interface SampleOptions {
   /** Parent of the folders docker/ and pods/. */
@@ -26,7 +27,7 @@ export interface Sample {
   readonly written: ReadonlyMap<string, number>;
   /** What the events written so far must not show downstream, each value once. */
   readonly planted: ReadonlyMap<string, Planted>;
-  /** The first events with personal data, short ones, four at most. */
+  /** The first short events that together show many kinds, four at most. */
   readonly shown: readonly SampleEvent[];
   /** Writes so many events at once, in turn from all containers. */
   write(count: number): void;
@@ -61,13 +62,16 @@ export function makeSample(options: SampleOptions): Sample {
   const written = new Map<string, number>(sources.map(({ tag }) => [tag, 0]));
   const planted = new Map<string, Planted>();
   const shown: SampleEvent[] = [];
+  const kinds = new Set<string>();
   let turn = 0;
 
   const note = (tag: string, event: SampleEvent) => {
     written.set(tag, (written.get(tag) ?? 0) + 1);
     for (const value of event.planted) planted.set(value.value, value);
-    const isShort = event.text.length < 300 && !event.text.includes('\n');
-    if (event.planted.length > 0 && isShort && shown.length < SHOWN_MAX) shown.push(event);
+    const isShort = event.text.length <= SHOWN_CHARS_MAX && !event.text.includes('\n');
+    if (shown.length === SHOWN_MAX || !isShort || event.planted.every(({ kind }) => kinds.has(kind))) return;
+    for (const { kind } of event.planted) kinds.add(kind);
+    shown.push(event);
   };
   const writeBatch = (count: number) => {
     const timeMs = Date.now();

@@ -28,6 +28,8 @@ export interface Services {
   readonly brokers: readonly string[];
   readonly elasticsearchUrl: string;
   readonly kibanaUrl?: string | undefined;
+  /** Whether Elasticsearch was there before and stays. */
+  readonly isElasticsearchGiven: boolean;
   /** Processes of this machine, to be watched. */
   readonly running: readonly Running[];
   /** Folders with the data of Kafka and of Elasticsearch, where this program can read them. */
@@ -96,6 +98,7 @@ async function startWithJava(jdk: Jdk, options: ServicesOptions): Promise<Servic
   return {
     brokers: kafka === undefined ? settings.kafka.brokers : [kafka.address],
     elasticsearchUrl: elasticsearch?.address ?? settings.elasticsearch.url,
+    isElasticsearchGiven: given.elasticsearch,
     running,
     kafkaData: kafka?.data,
     elasticsearchData: elasticsearch?.data,
@@ -128,6 +131,7 @@ async function startWithDocker(options: ServicesOptions): Promise<Services> {
     brokers,
     elasticsearchUrl,
     kibanaUrl,
+    isElasticsearchGiven: given.elasticsearch,
     running: [],
     lines: [
       `Kafka          ${brokers.join()} (${given.kafka ? 'as configured' : 'Docker'})`,
@@ -145,6 +149,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     return {
       brokers: settings.kafka.brokers,
       elasticsearchUrl: settings.elasticsearch.url,
+      isElasticsearchGiven: given.elasticsearch,
       running: [],
       lines: [
         `Kafka          ${settings.kafka.brokers.join()} (as configured)`,

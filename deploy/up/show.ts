@@ -11,9 +11,9 @@ export function searchCommand(elasticsearchUrl: string, namespace: string, usern
 export async function beforeAfter(events: readonly SampleEvent[], store: Store): Promise<string[] | undefined> {
   const lines: string[] = [];
   for (const { seq, text } of events) {
-    const message = await store.message(seq);
-    if (message === undefined) return undefined;
-    lines.push(`  before  ${text}`, `  after   ${message}`);
+    const after = await store.find(seq);
+    if (after === undefined) return undefined;
+    lines.push(`  before  ${text}`, `  after   ${after}`);
   }
   return lines;
 }

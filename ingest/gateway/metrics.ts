@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ErrorCode } from '../../core/errors.ts';
 import type { SievedBlock } from './sieve-block.ts';
 
@@ -22,6 +22,8 @@ export interface GatewayMetrics {
 /** The gateway's metrics, in a registry of their own. docs/api.md lists them. */
 export function gatewayMetrics(state: GatewayState): GatewayMetrics {
   const registry = new Registry();
+  // CPU, memory and event loop of the process, under their usual names.
+  collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
   const labelled = <T extends string>(name: string, help: string, label: T) =>

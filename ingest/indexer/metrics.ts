@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the indexer counts and measures; docs/metrics.md lists the same names. */
 export interface IndexerMetrics {
@@ -28,6 +28,8 @@ export function boundedLabels(): (label: string) => string {
 /** `lag` is asked at each reading of the metrics. */
 export function createMetrics(lag: () => Promise<number>): IndexerMetrics {
   const registry = new Registry();
+  // CPU, memory and event loop of the process, under their usual names.
+  collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const counter = <T extends string = string>(name: string, help: string, labelNames: T[] = []) =>
     new Counter<T>({ name: `zeef_indexer_${name}`, help, labelNames, registers });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { loadSettings } from '../../core/config.ts';
 import { chooseWay, configured } from '../../deploy/up/services.ts';
-import { runUp, type UpOptions } from '../../deploy/up.ts';
+import type { UpOptions } from '../../deploy/up/stack.ts';
+import { runUp } from '../../deploy/up.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zeef-services-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

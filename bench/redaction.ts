@@ -1,0 +1,118 @@
+import RE2 from 're2';
+import { nextStart, SEPARATOR } from '../core/block.ts';
+import { createSieve } from '../redaction/create-sieve.ts';
+import type { Detector } from '../redaction/detector.ts';
+import { DETECTORS } from '../redaction/detectors.ts';
+import { maskOf } from '../redaction/marks.ts';
+import { type Cost, measure, medianRun } from './cpu.ts';
+
+const BLOCK_BYTES = 512 * 1024;
+const RUNS = 5;
+/** The slow yardsticks see the first so many lines; their figures are rates. */
+const YARDSTICK_LINES = 40_000;
+
+interface Rate {
+  readonly name: string;
+  readonly mbPerCpuSecond: number;
+  readonly linesPerCpuSecond: number;
+}
+
+interface SampleBlock {
+  readonly body: Buffer;
+  readonly length: number[];
+}
+
+function blocksOf(lines: readonly string[]): SampleBlock[] {
+  const blocks: SampleBlock[] = [];
+  let pieces: Buffer[] = [];
+  let bytes = 0;
+  const flush = () => {
+    const body = Buffer.alloc(bytes - 1, SEPARATOR);
+    let start = 0;
+    for (const piece of pieces) {
+      piece.copy(body, start);
+      start = nextStart(start, piece.length);
+    }
+    blocks.push({ body, length: pieces.map((piece) => piece.length) });
+    [pieces, bytes] = [[], 0];
+  };
+  for (const line of lines) {
+    const piece = Buffer.from(line);
+    pieces.push(piece);
+    bytes += piece.length + 1;
+    if (bytes >= BLOCK_BYTES) flush();
+  }
+  if (pieces.length > 0) flush();
+  return blocks;
+}
+
+function rate(name: string, lines: readonly string[], { cpuSeconds }: Cost): Rate {
+  const bytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0);
+  return { name, mbPerCpuSecond: bytes / 1e6 / cpuSeconds, linesPerCpuSecond: lines.length / cpuSeconds };
+}
+
+const source = ({ prefix = '', pattern }: Detector) => `(?:${prefix}${pattern})`;
+
+/** JavaScript writes this range of characters in another way. */
+const jsSource = (detector: Detector) => source(detector).replaceAll('\\x{80}-\\x{10FFFF}', '\\x80-\\uFFFF');
+
+interface Replacer {
+  replace(text: string): string;
+}
+
+function replaceEach(lines: readonly string[], replacers: readonly Replacer[]): void {
+  for (const line of lines) replacers.reduce((text, replacer) => replacer.replace(text), line);
+}
+
+/** A pattern and a line at a time, without checks: what a first attempt looks like. */
+function yardstick(name: string, lines: readonly string[], replacers: readonly Replacer[]): Rate {
+  replaceEach(lines.slice(0, lines.length / 10), replacers);
+  return rate(
+    name,
+    lines,
+    measure(() => replaceEach(lines, replacers)),
+  );
+}
+
+function engine(lines: readonly string[]): Rate {
+  const blocks = blocksOf(lines);
+  const sieve = createSieve();
+  const sieveAll = () => {
+    for (const { body, length } of blocks) sieve.sieve(body, length);
+  };
+  sieveAll();
+  return rate(
+    'the sieve (blocks of bytes, checked, replaced)',
+    lines,
+    medianRun(Array.from({ length: RUNS }, () => measure(sieveAll))),
+  );
+}
+
+function format({ name, mbPerCpuSecond, linesPerCpuSecond }: Rate, of: Rate): string {
+  const ratio = mbPerCpuSecond / of.mbPerCpuSecond;
+  return `  ${name.padEnd(50)} ${mbPerCpuSecond.toFixed(1).padStart(7)} ${Math.round(linesPerCpuSecond).toLocaleString('en').padStart(11)} ${ratio.toFixed(2).padStart(7)}`;
+}
+
+/** Measures the sieve and two yardsticks in this process on one core's CPU time, and prints a table. */
+export function benchRedaction(lines: readonly string[], print: (line: string) => void): void {
+  const some = lines.slice(0, YARDSTICK_LINES);
+  const regExp = yardstick(
+    'yardstick: a JavaScript RegExp per pattern and line',
+    some,
+    DETECTORS.map((detector) => {
+      const pattern = new RegExp(jsSource(detector), 'g');
+      return { replace: (text: string) => text.replace(pattern, maskOf(detector.kind)) };
+    }),
+  );
+  const re2 = yardstick(
+    'yardstick: a re2 per pattern and line, on strings',
+    some,
+    DETECTORS.map((detector) => {
+      const pattern = new RE2(source(detector), 'g');
+      return { replace: (text: string) => pattern.replace(text, maskOf(detector.kind)) };
+    }),
+  );
+  print(`Redaction, ${DETECTORS.length} detectors, one thread, per second of process CPU time`);
+  print(`  ${''.padEnd(50)} ${'MB/s'.padStart(7)} ${'lines/s'.padStart(11)} ${'x RegExp'.padStart(8)}`);
+  for (const one of [engine(lines), regExp, re2]) print(format(one, regExp));
+}
