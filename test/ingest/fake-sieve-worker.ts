@@ -15,6 +15,12 @@ function eatMemory(): never {
   for (;;) eaten.push(Array.from({ length: 1000 }, (_, i) => `${i}`));
 }
 
+function crashSoon(text: string): void {
+  queueMicrotask(() => {
+    throw new Error(text);
+  });
+}
+
 function troubledSieve(): Sieve {
   if (options.policyYaml?.startsWith('bad')) throw new Error('policy: line 1 is bad');
   const sieve = fakeSieve();
@@ -24,6 +30,7 @@ function troubledSieve(): Sieve {
       if (body.includes('please-exit')) process.exit(3);
       if (body.includes('please-hang')) hang();
       if (body.includes('please-eat')) eatMemory();
+      if (body.includes('please-crash')) crashSoon(body.toString());
       if (body.includes('please-throw')) throw new Error(`cannot sieve ${body.toString()}`);
       if (body.includes('please-lie')) return { body, length: [1], findings: {}, withheld: [] };
       return sieve.sieve(body, length);

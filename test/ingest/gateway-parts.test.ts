@@ -48,6 +48,16 @@ test('a thread that hangs is ended; its block is refused and the ones behind it 
   expect((await behind).findings).toEqual({ secret: 1 });
 }, 20_000);
 
+test('a thread that crashes outside of a block is replaced, and its words are not logged', async () => {
+  const { log, lines } = recordingLog();
+  const pool = await startPool({ log });
+  await pool.run(raw('please-crash made-up-text')).catch(() => undefined);
+  await pool.run(raw('a')).catch(() => undefined);
+  expect((await pool.run(raw('secret'))).findings).toEqual({ secret: 1 });
+  expect(lines.join()).toContain('a sieve thread failed');
+  expect(lines.join()).not.toContain('made-up-text');
+});
+
 test('a block that waits too long for a thread is answered SATURATED', async () => {
   const pool = await startPool({ waitMsMax: 300, jobMsMax: 2000 });
   const hanging = pool.run(raw('please-hang'));

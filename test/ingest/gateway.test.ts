@@ -9,7 +9,6 @@ import { fakeSieve } from '../fake-sieve.ts';
 import { blockOf, decodeSent, gate, OTHER_TOKEN } from '../fakes-ingest.ts';
 import { codeRows, page } from '../pages.ts';
 import { codeOf, send } from './gateway-http.ts';
-
 import { start, stopAll } from './gateway-started.ts';
 
 const block = blockOf(['a']);
@@ -140,6 +139,28 @@ test('a client that leaves while its body is on the way frees its share', async 
   for (let tries = 0; tries < 1000 && status === 429; tries++) {
     status = (await send(url, { body: blockOf(['x'.repeat(500_000)]) })).status;
   }
+  expect(status).toBe(200);
+});
+
+test('a client that leaves while Kafka has its block counts until Kafka has acknowledged', async () => {
+  const { url, port, producer } = await start({ inflightBytesMax: 1_048_576, blockBytesMax: 1_048_576 });
+  const reached = gate();
+  const acknowledged = gate();
+  producer.answer = () => {
+    reached.open();
+    return acknowledged.opened;
+  };
+  const large = blockOf(['x'.repeat(1_000_000)]);
+  const socket = connect(port, '127.0.0.1');
+  const head = 'POST /v1/blocks HTTP/1.1\r\nhost: a\r\nauthorization: Bearer token-of-tenant-one\r\n';
+  socket.write(`${head}content-type: application/vnd.zeef.block\r\ncontent-length: ${large.length}\r\n\r\n`);
+  socket.write(large);
+  await reached.opened;
+  socket.destroy();
+  for (let tries = 0; tries < 20; tries++) expect((await send(url, { body: large })).status).toBe(429);
+  acknowledged.open();
+  let status = 429;
+  for (let tries = 0; tries < 1000 && status === 429; tries++) status = (await send(url, { body: large })).status;
   expect(status).toBe(200);
 });
 
