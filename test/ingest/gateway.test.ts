@@ -239,10 +239,10 @@ test('metrics count blocks by outcome, events, bytes, findings, withheld events 
   expect(text).not.toContain('NOT_FOUND');
 });
 
-test('docs/api.md lists every metric with its type and meaning', async () => {
+test('docs/api.md lists every metric of the gateway with its type and meaning', async () => {
   const { url } = await start();
   const { text } = await send(url, { method: 'GET', path: '/metrics' });
-  const said = (word: string) => text.split('\n').filter((line) => line.startsWith(`# ${word} `));
+  const said = (word: string) => text.split('\n').filter((line) => line.startsWith(`# ${word} zeef_`));
   const types = new Map(said('TYPE').map((line) => line.split(' ').slice(2) as [string, string]));
   const served = said('HELP').map((line) => {
     const [, , name = '', ...help] = line.split(' ');
