@@ -19,7 +19,7 @@ export interface GatewayMetrics {
   produced(seconds: number): void;
 }
 
-/** The gateway's metrics, in a registry of their own. docs/api.md lists them. */
+/** The gateway's metrics, in a registry of their own. docs/metrics.md lists them. */
 export function gatewayMetrics(state: GatewayState): GatewayMetrics {
   const registry = new Registry();
   // CPU, memory and event loop of the process, under their usual names.

@@ -7,7 +7,6 @@ import { ZeefError } from '../../core/errors.ts';
 import { receiptSchema } from '../../ingest/gateway/receipt.ts';
 import { fakeSieve } from '../fake-sieve.ts';
 import { blockOf, decodeSent, gate, OTHER_TOKEN } from '../fakes-ingest.ts';
-import { codeRows, page } from '../pages.ts';
 import { codeOf, send } from './gateway-http.ts';
 import { start, stopAll } from './gateway-started.ts';
 
@@ -237,22 +236,6 @@ test('metrics count blocks by outcome, events, bytes, findings, withheld events 
     expect(text.split('\n')).toContain(line);
   }
   expect(text).not.toContain('NOT_FOUND');
-});
-
-test('docs/api.md lists every metric of the gateway with its type and meaning', async () => {
-  const { url } = await start();
-  const { text } = await send(url, { method: 'GET', path: '/metrics' });
-  const said = (word: string) => text.split('\n').filter((line) => line.startsWith(`# ${word} zeef_`));
-  const types = new Map(said('TYPE').map((line) => line.split(' ').slice(2) as [string, string]));
-  const served = said('HELP').map((line) => {
-    const [, , name = '', ...help] = line.split(' ');
-    return [name, types.get(name), help.join(' ')];
-  });
-  const written = codeRows(page('api.md'))
-    .filter(([name]) => name?.startsWith('`zeef_'))
-    .map(([name = '', type, meaning]) => [name.slice(1, -1).split('{')[0], type, meaning]);
-  expect(served).toEqual(expect.arrayContaining(written));
-  expect(written).toHaveLength(served.length);
 });
 
 test('what the producer is given decodes and is what the sieve makes of each message', async () => {
