@@ -9,7 +9,7 @@ import { type Part, type PartName, startPart } from '../deploy/up/parts.ts';
 import { startStandIn } from './stand-in.ts';
 
 const POLL_MS = 50;
-const WAIT_MS_MAX = 600_000;
+const WAIT_MS_MAX = 180_000;
 const POSTS_AT_ONCE = 8;
 const CONTAINER = 'b'.repeat(64);
 
