@@ -1,0 +1,78 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { Checkpoint, type SourceEntry } from '../../shipper/checkpoint.ts';
+
+const LOG = pino({ level: 'silent' });
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'zeef-checkpoint-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function entry(seenMs = Date.now()): SourceEntry {
+  const lane = { offset: 5, timeMs: 1, cuts: [9] };
+  return { path: '/a', device: '1', inode: '2', bornMs: 1.5, offset: 5, stdout: lane, stderr: lane, seenMs };
+}
+
+test('what was flushed is there after opening again, and the folder is made', async () => {
+  const path = join(folder, 'deep', 'er', 'checkpoint.json');
+  const checkpoint = await Checkpoint.open(path, LOG);
+  checkpoint.entries.set('s', entry());
+  await checkpoint.flush();
+  expect([...(await Checkpoint.open(path, LOG)).entries]).toEqual([...checkpoint.entries]);
+  expect(await readdir(join(folder, 'deep', 'er'))).toEqual(['checkpoint.json']);
+});
+
+test.each(['', '{', '[]', '{"v":2,"sources":{}}', '{"v":1,"sources":{"s":{"path":"/a"}}}'])(
+  'a corrupt checkpoint %j is set aside and an empty one begun',
+  async (text) => {
+    const path = join(folder, 'checkpoint.json');
+    await writeFile(path, text);
+    expect((await Checkpoint.open(path, LOG)).entries.size).toBe(0);
+    const aside = (await readdir(folder)).find((name) => name.startsWith('checkpoint.json.corrupt-'));
+    expect(await readFile(join(folder, aside ?? ''), 'utf8')).toBe(text);
+  },
+);
+
+test.each([
+  ['folder cannot be made', 'file/checkpoint.json'],
+  ['file cannot be read', '.'],
+])('a checkpoint whose %s is one clear error', async (_, name) => {
+  await writeFile(join(folder, 'file'), '');
+  await expect(Checkpoint.open(join(folder, name), LOG)).rejects.toMatchObject({ code: 'CHECKPOINT_UNREADABLE' });
+});
+
+test('a flush holds what was true when it was called, also while another is being written', async () => {
+  const path = join(folder, 'checkpoint.json');
+  const checkpoint = await Checkpoint.open(path, LOG);
+  const first = checkpoint.flush();
+  await Promise.resolve();
+  checkpoint.refresh = () => checkpoint.entries.set('late', entry());
+  await Promise.all([first, checkpoint.flush()]);
+  expect(await readFile(path, 'utf8')).toContain('late');
+});
+
+test('entries that were not seen for more than seven days are dropped', async () => {
+  const path = join(folder, 'checkpoint.json');
+  const checkpoint = await Checkpoint.open(path, LOG);
+  checkpoint.entries.set('old', entry(Date.now() - 8 * 24 * 3600 * 1000)).set('new', entry());
+  await checkpoint.flush();
+  expect([...(await Checkpoint.open(path, LOG)).entries.keys()]).toEqual(['new']);
+});
+
+test('a flush that fails is tried until it succeeds', async () => {
+  const place = join(folder, 'place');
+  const path = join(place, 'checkpoint.json');
+  const checkpoint = await Checkpoint.open(path, LOG);
+  await rm(place, { recursive: true });
+  await expect(checkpoint.flush()).rejects.toMatchObject({ code: 'ENOENT' });
+  const surely = checkpoint.flushSurely(new AbortController().signal);
+  await Checkpoint.open(path, LOG);
+  checkpoint.entries.set('s', entry());
+  await surely;
+  expect(await readFile(path, 'utf8')).toContain('"s"');
+});
