@@ -1,57 +1,39 @@
-import { type Consumer, type EachBatchPayload, Kafka, type LogEntry, logLevel, Partitioners } from 'kafkajs';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type Admin,
+  type Consumer,
+  type EachBatchPayload,
+  Kafka,
+  type LogEntry,
+  logLevel,
+  Partitioners,
+} from 'kafkajs';
 import type { Logger } from 'pino';
 import { ZeefError } from '../core/errors.ts';
-import { retry } from '../core/retry.ts';
 import type { Settings } from '../core/settings.ts';
 import { type Letter, Outbox } from './outbox.ts';
+import type { BlockConsumer, BlockHandler, BlockProducer } from './queue-seam.ts';
+import { connectAtLast, describe, within } from './reconnect.ts';
+
+export type { BlockConsumer, BlockHandler, BlockProducer, QueuedBlock } from './queue-seam.ts';
 
 const MESSAGE_BYTES_MAX = 10 * 1024 * 1024;
 /** Of one request: Kafka bounds what goes to one partition at once, and all of it may. */
 const REQUEST_BYTES_MAX = 8 * 1024 * 1024;
-const FETCH_BYTES_MAX = 16 * 1024 * 1024;
-const PARTITION_BYTES_MAX = 2 * 1024 * 1024;
 const FIRST_CONNECT_MS_MAX = 5000;
 const LAG_MS_MAX = 3000;
-const RECONNECT = { firstMs: 200, lastMs: 5000, triesMax: Number.POSITIVE_INFINITY } as const;
+const REJOIN_MS = 300;
 
-/** Sends packed blocks to Kafka. */
-export interface BlockProducer {
-  /** Whether Kafka answered when it was last spoken to. */
-  readonly available: boolean;
-  /**
-   * Resolves when Kafka has acknowledged `value` on all in-sync replicas; blocks of one source keep their order.
-   * Rejects with ZeefError QUEUE_UNAVAILABLE, at the latest after gateway.produceMsMax; the block may be durable then.
-   */
-  send(source: string, value: Buffer): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** A packed block as Kafka hands it out. */
-export interface QueuedBlock {
-  readonly partition: number;
-  readonly offset: string;
-  readonly value: Buffer;
-}
-
-/**
- * Handles blocks of one partition, in order; when it resolves they are never handed out again.
- * It calls `heartbeat` at least every 10 s and gives up (rejects) when that rejects or `isStale` says true.
- */
-export type BlockHandler = (
-  blocks: QueuedBlock[],
-  heartbeat: () => Promise<void>,
-  isStale: () => boolean,
-) => Promise<void>;
-
-/** A member of the consumer group. */
-export interface BlockConsumer {
-  /** Whether it is in the group. */
-  readonly available: boolean;
-  /** Blocks in the topic that the group has not committed, over all partitions; the last known while Kafka is away. */
-  lag(): Promise<number>;
-  /** Leaves the group; handlers that run see isStale. */
-  stop(): Promise<void>;
-}
+const CONSUMER = {
+  sessionTimeout: 30_000,
+  rebalanceTimeout: 60_000,
+  heartbeatInterval: 3000,
+  maxBytes: 16 * 1024 * 1024,
+  maxBytesPerPartition: 2 * 1024 * 1024,
+  maxWaitTimeInMs: 500,
+  allowAutoTopicCreation: false,
+  retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000, restartOnFailure: async () => false },
+};
 
 function connectKafka(settings: Settings, log: Logger): Kafka {
   const { brokers, tls, username, password } = settings.kafka;
@@ -78,11 +60,6 @@ function relay({ level, namespace, log: { message, broker, groupId, error } }: L
   };
   if (level <= logLevel.WARN) log.debug(fields, message);
   else log.trace(fields, message);
-}
-
-function describe(error: unknown): string {
-  const { name, type, message } = error as { name?: string; type?: string; message?: string };
-  return `${type ?? name ?? 'error'}: ${message ?? ''}`.slice(0, 300);
 }
 
 /** Creates the topic where it is missing. Rejects with what kafkajs throws. */
@@ -112,20 +89,6 @@ export async function ensureTopic(settings: Settings, log: Logger): Promise<void
   } finally {
     await admin.disconnect();
   }
-}
-
-/** Runs `connect` until it succeeds or `signal` aborts; says so in the log when it fails for the first time. */
-function connectAtLast(what: string, log: Logger, signal: AbortSignal, connect: () => Promise<void>): Promise<void> {
-  const onRetry = (error: unknown, tries: number) => {
-    if (tries === 1) log.warn({ reason: describe(error) }, `${what}: Kafka does not answer; trying until it does`);
-  };
-  return retry({ ...RECONNECT, signal, onRetry }, connect);
-}
-
-function within<T>(promise: Promise<T>, msMax: number): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new ZeefError('QUEUE_UNAVAILABLE', `no answer within ${msMax} ms`)), msMax);
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /** Connects, or goes on trying in the background: it resolves after 5 s at the latest, whether or not Kafka answers. */
@@ -196,10 +159,111 @@ async function handleBatch(payload: EachBatchPayload, handler: BlockHandler): Pr
   const blocks = batch.messages.map(({ offset, value }) => ({ partition, offset, value: value ?? Buffer.alloc(0) }));
   const last = blocks.at(-1);
   if (last === undefined) return;
-  await handler(blocks, heartbeat, () => isStale() || !isRunning());
+  const isOver = () => isStale() || !isRunning();
+  try {
+    await handler(blocks, heartbeat, isOver);
+  } catch (error) {
+    // Nothing is committed, so whoever has the partition next gets the blocks again.
+    if (isOver()) return;
+    throw error;
+  }
   const offset = String(BigInt(last.offset) + 1n);
   await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
   resolveOffset(last.offset);
+}
+
+async function readLag(admin: Admin, settings: Settings): Promise<number> {
+  const { topic } = settings.kafka;
+  await admin.connect();
+  const ends = await admin.fetchTopicOffsets(topic);
+  const [committed] = await admin.fetchOffsets({ groupId: settings.indexer.group, topics: [topic] });
+  let lag = 0;
+  for (const { partition, high, low } of ends) {
+    const offset = committed?.partitions.find((entry) => entry.partition === partition)?.offset ?? -1;
+    lag += Number(high) - Math.max(Number(offset), Number(low));
+  }
+  return lag;
+}
+
+/** A member of the group that joins again whenever it falls out, until it is stopped. */
+class Member implements BlockConsumer {
+  available = false;
+  readonly #settings: Settings;
+  readonly #log: Logger;
+  readonly #handler: BlockHandler;
+  readonly #kafka: Kafka;
+  readonly #admin: Admin;
+  readonly #stopping = new AbortController();
+  readonly #running: Promise<void>;
+  #consumer: Consumer | undefined;
+  #lastLag = 0;
+
+  constructor(settings: Settings, log: Logger, handler: BlockHandler) {
+    this.#settings = settings;
+    this.#log = log;
+    this.#handler = handler;
+    this.#kafka = connectKafka(settings, log);
+    this.#admin = this.#kafka.admin();
+    this.#running = this.#stay();
+  }
+
+  async lag(): Promise<number> {
+    this.#lastLag = await within(readLag(this.#admin, this.#settings), LAG_MS_MAX).catch(() => this.#lastLag);
+    return this.#lastLag;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+    await this.#admin.disconnect().catch(() => undefined);
+  }
+
+  async #stay(): Promise<void> {
+    const { signal } = this.#stopping;
+    const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    while (!signal.aborted) {
+      const crash = Promise.withResolvers<unknown>();
+      try {
+        await connectAtLast('consumer', this.#log, signal, () => this.#join(crash.resolve));
+        const error = await Promise.race([crash.promise, stopped]);
+        if (error !== undefined) this.#log.info({ reason: describe(error) }, 'consumer fell out of its group');
+        await this.#leave();
+        await delay(REJOIN_MS, undefined, { signal });
+      } catch (error) {
+        if (!signal.aborted) this.#log.error({ reason: describe(error) }, 'consumer failed; starting again');
+      }
+    }
+  }
+
+  async #join(onCrash: (error: unknown) => void): Promise<void> {
+    const { topic } = this.#settings.kafka;
+    const consumer = this.#kafka.consumer({ ...CONSUMER, groupId: this.#settings.indexer.group });
+    this.#consumer = consumer;
+    consumer.on(consumer.events.CRASH, ({ payload }) => onCrash(payload.error));
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      this.available = true;
+      this.#log.info({ topic, group: this.#settings.indexer.group }, 'consumer joined its group');
+    });
+    try {
+      await ensureTopic(this.#settings, this.#log);
+      await consumer.connect();
+      await consumer.subscribe({ topic, fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: 2,
+        eachBatch: (payload) => handleBatch(payload, this.#handler),
+      });
+    } catch (error) {
+      await this.#leave();
+      throw error;
+    }
+  }
+
+  async #leave(): Promise<void> {
+    this.available = false;
+    await this.#consumer?.disconnect().catch(() => undefined);
+  }
 }
 
 /**
@@ -207,109 +271,5 @@ async function handleBatch(payload: EachBatchPayload, handler: BlockHandler): Pr
  * has resolved. Resolves at once and connects in the background, again and again whenever the connection is lost.
  */
 export async function startConsumer(settings: Settings, log: Logger, handler: BlockHandler): Promise<BlockConsumer> {
-  const stopping = new AbortController();
-  const kafka = connectKafka(settings, log);
-  const lagMeter = new LagMeter(settings, kafka);
-  let available = false;
-  let current: Consumer | undefined;
-
-  const join = async (onCrash: (error: unknown) => void) => {
-    await ensureTopic(settings, log);
-    const consumer = kafka.consumer({
-      groupId: settings.indexer.group,
-      sessionTimeout: 30_000,
-      rebalanceTimeout: 60_000,
-      heartbeatInterval: 3000,
-      maxBytes: FETCH_BYTES_MAX,
-      maxBytesPerPartition: PARTITION_BYTES_MAX,
-      maxWaitTimeInMs: 500,
-      allowAutoTopicCreation: false,
-      retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000, restartOnFailure: async () => false },
-    });
-    current = consumer;
-    consumer.on(consumer.events.CRASH, ({ payload }) => onCrash(payload.error));
-    consumer.on(consumer.events.GROUP_JOIN, () => {
-      available = true;
-    });
-    await consumer.connect();
-    await consumer.subscribe({ topic: settings.kafka.topic, fromBeginning: true });
-    await consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 2,
-      eachBatch: (payload) => handleBatch(payload, handler),
-    });
-  };
-  const leave = async () => {
-    available = false;
-    await current?.disconnect().catch(() => undefined);
-    current = undefined;
-  };
-  const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
-  const stayInGroup = async () => {
-    while (!stopping.signal.aborted) {
-      const { promise: crashed, resolve: onCrash } = Promise.withResolvers<unknown>();
-      try {
-        await connectAtLast('consumer', log, stopping.signal, () =>
-          join(onCrash).catch(async (error) => {
-            await leave();
-            throw error;
-          }),
-        );
-        log.info({ topic: settings.kafka.topic, group: settings.indexer.group }, 'consumer started');
-        const error = await Promise.race([crashed, stopped]);
-        if (error !== undefined) log.warn({ reason: describe(error) }, 'consumer lost its group; joining again');
-      } catch (error) {
-        if (!stopping.signal.aborted) log.error({ reason: describe(error) }, 'consumer failed; starting again');
-      }
-      await leave();
-    }
-  };
-  const running = stayInGroup();
-  return {
-    get available() {
-      return available;
-    },
-    lag: () => lagMeter.read(),
-    stop: async () => {
-      stopping.abort();
-      await running;
-      await lagMeter.close();
-    },
-  };
-}
-
-class LagMeter {
-  readonly #settings: Settings;
-  readonly #admin: ReturnType<Kafka['admin']>;
-  #last = 0;
-  #connected = false;
-
-  constructor(settings: Settings, kafka: Kafka) {
-    this.#settings = settings;
-    this.#admin = kafka.admin();
-  }
-
-  async read(): Promise<number> {
-    this.#last = await within(this.#ask(), LAG_MS_MAX).catch(() => this.#last);
-    return this.#last;
-  }
-
-  async #ask(): Promise<number> {
-    const { topic } = this.#settings.kafka;
-    if (!this.#connected) await this.#admin.connect();
-    this.#connected = true;
-    const ends = await this.#admin.fetchTopicOffsets(topic);
-    const [committed] = await this.#admin.fetchOffsets({ groupId: this.#settings.indexer.group, topics: [topic] });
-    let lag = 0;
-    for (const { partition, high, low } of ends) {
-      const offset = Number(committed?.partitions.find((entry) => entry.partition === partition)?.offset ?? -1);
-      lag += Number(high) - Math.max(offset, Number(low));
-    }
-    return lag;
-  }
-
-  async close(): Promise<void> {
-    await this.#admin.disconnect().catch(() => undefined);
-  }
+  return new Member(settings, log, handler);
 }

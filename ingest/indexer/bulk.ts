@@ -27,6 +27,18 @@ function refusalOf({ status, error }: BulkItem): Refusal {
   return { status, type: error?.type ?? 'unknown', reason: error?.reason ?? '' };
 }
 
+/** What a sender works with. */
+export interface SenderParts {
+  readonly store: Store;
+  readonly metrics: IndexerMetrics;
+  readonly health: StoreHealth;
+  readonly log: Logger;
+  /** Called when a data stream cannot be created because its template has gone. */
+  readonly mend: (index: string, signal: AbortSignal) => Promise<void>;
+  /** Given by tests. */
+  readonly backoff?: Backoff;
+}
+
 /** Brings lines of `_bulk` bodies into Elasticsearch, whatever it takes, until each is answered for. */
 export class BulkSender {
   readonly #store: Store;
@@ -34,14 +46,16 @@ export class BulkSender {
   readonly #log: Logger;
   readonly #health: StoreHealth;
   readonly #backoff: Backoff;
+  readonly #mend: SenderParts['mend'];
   readonly #reasonLabel = boundedLabels();
 
-  constructor(store: Store, metrics: IndexerMetrics, health: StoreHealth, log: Logger, backoff = STORE_BACKOFF) {
-    this.#store = store;
-    this.#metrics = metrics;
-    this.#health = health;
-    this.#log = log;
-    this.#backoff = backoff;
+  constructor(parts: SenderParts) {
+    this.#store = parts.store;
+    this.#metrics = parts.metrics;
+    this.#health = parts.health;
+    this.#log = parts.log;
+    this.#mend = parts.mend;
+    this.#backoff = parts.backoff ?? STORE_BACKOFF;
   }
 
   /**
@@ -105,6 +119,8 @@ export class BulkSender {
     });
     if (!isDeadIndex(index)) this.#metrics.indexed.inc(created);
     this.#metrics.duplicates.inc(duplicates);
+    // When mending fails the events are tried again and it is called again.
+    if (items.some(({ status }) => status === 404)) await this.#mend(index, signal).catch(() => undefined);
     this.#metrics.retries.inc({ reason: 'event' }, again.length);
     if (refused.length === 0) return again;
     return [...again, ...(await this.#bury(index, refused, signal))];

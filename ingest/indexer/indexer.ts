@@ -54,7 +54,13 @@ export async function startIndexer(settings: Settings, log: Logger): Promise<Ind
   const metrics = createMetrics(async () => (await consumer?.lag()) ?? 0);
   const store = openStore(settings);
   const streams = new Streams(store, settings, log);
-  const sender = new BulkSender(store, metrics, health, log);
+  const sender = new BulkSender({
+    store,
+    metrics,
+    health,
+    log,
+    mend: (index, signal) => streams.mend(index, signal),
+  });
   const handler = createHandler({ settings, log, metrics, sender, streams });
 
   const notReady = () => {

@@ -61,8 +61,23 @@ function clientOptions({ elasticsearch }: Settings): ClientOptions {
   };
 }
 
+interface ErrorCause {
+  type?: string;
+  reason?: string;
+  caused_by?: ErrorCause;
+}
+
 interface ErrorBody {
-  error?: { type?: string; reason?: string };
+  error?: ErrorCause;
+}
+
+const CAUSES_MAX = 10;
+
+/** The innermost reason, which is the one that says what is wrong. */
+function innermostReason(error: ErrorCause | undefined): string {
+  let cause = error;
+  for (let i = 0; i < CAUSES_MAX && cause?.caused_by !== undefined; i++) cause = cause.caused_by;
+  return cause?.reason ?? 'no reason';
 }
 
 /** Only the type: a reason may quote what it was sent. */
@@ -125,7 +140,7 @@ export function openStore(settings: Settings): Store {
       } catch (error) {
         if (!(error instanceof errors.ResponseError) || error.statusCode !== 400) throw unavailable(error);
         const { error: body } = (error.body ?? {}) as ErrorBody;
-        throw new ZeefError('STORE_REFUSED', `index template ${name}: ${body?.reason ?? 'no reason'}`.slice(0, 500));
+        throw new ZeefError('STORE_REFUSED', `index template ${name}: ${innermostReason(body)}`.slice(0, 500));
       }
     },
     close: () => client.close(),

@@ -3,7 +3,16 @@ import { ZeefError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
 import { streamPart } from './documents.ts';
 import type { Store } from './store.ts';
-import { DEAD_DATASET, deadMappings, eventMappings, indexTemplate, TEMPLATE_VERSION } from './template.ts';
+import {
+  DEAD_DATASET,
+  deadMappings,
+  eventMappings,
+  FEATURES,
+  type Features,
+  indexTemplate,
+  TEMPLATE_VERSION,
+  type TemplatePlan,
+} from './template.ts';
 
 /** Above the template for logs-*-* that comes with Elasticsearch (100). */
 const PRIORITY = 200;
@@ -44,15 +53,26 @@ export class Streams {
     const { dataset } = this.#settings.indexer;
     const patterns = ['logs-zeef.*-*'];
     if (!dataset.startsWith(OWN_PREFIX)) patterns.push(`logs-${dataset}-*`);
-    await this.#put('zeef-logs', patterns, PRIORITY, eventMappings, signal);
-    await this.#put('zeef-dead', [`logs-${DEAD_DATASET}-*`], PRIORITY + 10, deadMappings, signal);
+    await this.#put({ name: 'zeef-logs', patterns, priority: PRIORITY, mappings: eventMappings }, signal);
+    await this.#put(
+      { name: 'zeef-dead', patterns: [`logs-${DEAD_DATASET}-*`], priority: PRIORITY + 10, mappings: deadMappings },
+      signal,
+    );
   }
 
   /** Installs the template of a dataset outside zeef.*, once. A refusal is logged: another template serves then. */
   async prepare(dataset: string, signal: AbortSignal): Promise<void> {
     if (this.#others.get(dataset) !== false) return;
     try {
-      await this.#put(`zeef-logs-${dataset}`, [`logs-${dataset}-*`], PRIORITY, eventMappings, signal);
+      await this.#put(
+        {
+          name: `zeef-logs-${dataset}`,
+          patterns: [`logs-${dataset}-*`],
+          priority: PRIORITY,
+          mappings: eventMappings,
+        },
+        signal,
+      );
     } catch (error) {
       if (!(error instanceof ZeefError && error.code === 'STORE_REFUSED')) throw error;
       this.#log.warn({ dataset, reason: error.detail }, "the dataset's index template was refused");
@@ -60,32 +80,41 @@ export class Streams {
     this.#others.set(dataset, true);
   }
 
-  async #put(
-    name: string,
-    patterns: readonly string[],
-    priority: number,
-    mappings: typeof eventMappings | typeof deadMappings,
-    signal: AbortSignal,
-  ): Promise<void> {
+  /** Installs again what the data stream needs. Rejects like Store.putTemplate. */
+  async mend(index: string, signal: AbortSignal): Promise<void> {
+    this.#log.warn({ index }, 'the data stream cannot be created; installing its index template again');
+    // No dataset holds a hyphen.
+    const dataset = index.split('-')[1] ?? '';
+    if (this.#others.has(dataset)) this.#others.set(dataset, false);
+    await this.install(signal);
+    await this.prepare(dataset, signal);
+  }
+
+  async #put(plan: TemplatePlan, signal: AbortSignal): Promise<void> {
+    const { name, patterns } = plan;
     const installed = await this.#store.getTemplate(name, signal);
     if ((installed?.version ?? 0) > TEMPLATE_VERSION) {
       this.#log.info({ name, version: installed?.version }, 'index template of a newer Zeef left as it is');
       return;
     }
+    const features = await this.#putBest(plan, signal);
+    this.#log.info({ name, patterns, version: TEMPLATE_VERSION, ...features }, 'index template installed');
+  }
+
+  /** Installs the template with the most that Elasticsearch accepts; rejects with the last refusal. */
+  async #putBest(plan: TemplatePlan, signal: AbortSignal): Promise<Features> {
     const { refreshInterval, retention } = this.#settings.elasticsearch;
-    const put = (logsdb: boolean) =>
-      this.#store.putTemplate(
-        name,
-        indexTemplate(patterns, priority, mappings, { refreshInterval, retention, logsdb }),
-        signal,
-      );
-    try {
-      await put(true);
-    } catch (error) {
-      if (!(error instanceof ZeefError && error.code === 'STORE_REFUSED')) throw error;
-      await put(false);
-      this.#log.info({ name }, 'Elasticsearch has no index.mode logsdb; the standard mode is used');
+    let refusal: unknown;
+    for (const features of FEATURES) {
+      try {
+        const body = indexTemplate(plan, features, { refreshInterval, retention });
+        await this.#store.putTemplate(plan.name, body, signal);
+        return features;
+      } catch (error) {
+        if (!(error instanceof ZeefError && error.code === 'STORE_REFUSED')) throw error;
+        refusal = error;
+      }
     }
-    this.#log.info({ name, patterns, version: TEMPLATE_VERSION }, 'index template installed');
+    throw refusal;
   }
 }

@@ -1,0 +1,40 @@
+// The seam between the gateway, Kafka and the indexer. A block's bytes belong to the receiver after the call.
+
+/** Sends packed blocks to Kafka. */
+export interface BlockProducer {
+  /** Whether Kafka answered when it was last spoken to. */
+  readonly available: boolean;
+  /**
+   * Resolves when Kafka has acknowledged `value` on all in-sync replicas; blocks of one source keep their order.
+   * Rejects with ZeefError QUEUE_UNAVAILABLE, at the latest after gateway.produceMsMax; the block may be durable then.
+   */
+  send(source: string, value: Buffer): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A packed block as Kafka hands it out. */
+export interface QueuedBlock {
+  readonly partition: number;
+  readonly offset: string;
+  readonly value: Buffer;
+}
+
+/**
+ * Handles blocks of one partition, in order; when it resolves they are never handed out again.
+ * It calls `heartbeat` at least every 10 s and gives up (rejects) when that rejects or `isStale` says true.
+ */
+export type BlockHandler = (
+  blocks: QueuedBlock[],
+  heartbeat: () => Promise<void>,
+  isStale: () => boolean,
+) => Promise<void>;
+
+/** A member of the consumer group. */
+export interface BlockConsumer {
+  /** Whether it is in the group. */
+  readonly available: boolean;
+  /** Blocks in the topic that the group has not committed, over all partitions; the last known while Kafka is away. */
+  lag(): Promise<number>;
+  /** Leaves the group; handlers that run see isStale. */
+  stop(): Promise<void>;
+}
