@@ -23,7 +23,7 @@ export interface InstalledTemplate {
 /** The few requests the indexer makes. All reject with ZeefError STORE_UNAVAILABLE where trying again can help. */
 export interface Store {
   /** Sends lines of actions and documents to one data stream; the items of the answer are in their order. */
-  bulk(index: string, body: string, signal: AbortSignal): Promise<BulkAnswer>;
+  bulk(index: string, body: Buffer, signal: AbortSignal): Promise<BulkAnswer>;
   getTemplate(name: string, signal: AbortSignal): Promise<InstalledTemplate | undefined>;
   /** Rejects with STORE_REFUSED when Elasticsearch does not accept the template. */
   putTemplate(name: string, template: Record<string, unknown>, signal: AbortSignal): Promise<void>;

@@ -65,15 +65,15 @@ function reply(answer: Answer, response: ServerResponse): void {
 
 /** Starts one on a port of the system's choice. */
 export async function startFakeElasticsearch(
-  respond: (request: SeenRequest, count: number) => Answer,
+  respond: (request: SeenRequest, count: number) => Answer | Promise<Answer>,
 ): Promise<FakeElasticsearch> {
   const requests: SeenRequest[] = [];
   const server = createServer((request, response) => {
     read(request)
-      .then((body) => {
+      .then(async (body) => {
         const entry = seen(request, body);
         requests.push(entry);
-        reply(respond(entry, requests.length), response);
+        reply(await respond(entry, requests.length), response);
       })
       .catch(() => response.destroy());
   });

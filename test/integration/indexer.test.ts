@@ -6,7 +6,7 @@ import { type BlockProducer, connectProducer } from '../../ingest/queue.ts';
 import { makeBlock, packBlock, settingsWith } from '../ingest/blocks.ts';
 import { documents, eventually, search } from './elasticsearch.ts';
 
-const log = pino({ level: process.env.ZTL ?? 'silent' });
+const log = pino({ level: 'silent' });
 const run = randomBytes(4).toString('hex');
 const settings = settingsWith({
   kafka: {
