@@ -79,6 +79,7 @@ export class Checkpoint {
   #next: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #failed = false;
+  #closed = false;
 
   private constructor(path: string, log: Logger, entries: Map<string, SourceEntry>) {
     this.#path = path;
@@ -106,6 +107,7 @@ export class Checkpoint {
 
   /** Says that something moved: it will be written soon. */
   touch(): void {
+    if (this.#closed) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.flush().catch(() => this.touch());
@@ -159,10 +161,10 @@ export class Checkpoint {
     }
   }
 
-  /** Writes a last time. */
+  /** Writes a last time; a failure is logged. */
   async close(): Promise<void> {
+    this.#closed = true;
     clearTimeout(this.#timer);
     await this.flush().catch(() => {});
-    clearTimeout(this.#timer);
   }
 }

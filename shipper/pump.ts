@@ -91,8 +91,8 @@ export class Pump {
     if (nowMs < this.#checkAtMs) return;
     await this.#watch.check(nowMs);
     this.#checkAtMs = nowMs + this.#scanMs;
+    // Not only while there is room: what was read is bounded, and a quiet file must not wait for a noisy one.
     for (const tail of [...this.#watch.tails.values()]) {
-      if (!this.#sender.hasRoom) break;
       if (tail.shrunk) await this.#drop(tail);
       else if (this.#isOver(tail, nowMs)) await this.#end(tail, nowMs);
       else tail.tick(nowMs);

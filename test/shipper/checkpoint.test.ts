@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -71,8 +71,8 @@ test('a flush that fails is tried until it succeeds', async () => {
   await rm(place, { recursive: true });
   await expect(checkpoint.flush()).rejects.toMatchObject({ code: 'ENOENT' });
   const surely = checkpoint.flushSurely(new AbortController().signal);
-  await Checkpoint.open(path, LOG);
   checkpoint.entries.set('s', entry());
+  await mkdir(place);
   await surely;
   expect(await readFile(path, 'utf8')).toContain('"s"');
 });

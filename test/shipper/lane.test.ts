@@ -186,6 +186,15 @@ test('the position moves only over acknowledged blocks without a gap', () => {
   expect(lane.position(400).offset).toBe(300);
 });
 
+test('the position tells the time of the line before it, also when an open event stayed for the next block', () => {
+  const { add, lane, sealed } = bench();
+  add('a', { timeMs: 11 });
+  add('b', { timeMs: 12 });
+  lane.tick(500, 200, true);
+  sealed[0]?.acknowledge();
+  expect(lane.position(200)).toEqual({ offset: 100, timeMs: 11, cuts: [] });
+});
+
 test('the halves of a block hold its events and marks', () => {
   const { add, sealed, texts } = bench({ eventBytesMax: 3 });
   for (const line of ['a', 'bbbb', '', 'dddd', 'e']) add(line);
