@@ -91,6 +91,7 @@ async function shipThroughKills(stack: Stack): Promise<void> {
     const done = await killInMidstream(stack, kill);
     expect(done).toBeGreaterThanOrEqual(kill.share * EVENTS);
     expect(done).toBeLessThan(EVENTS);
+    expect(written(stack)).toBeLessThan(EVENTS);
     stack.sample.write(DEAD_EVENTS);
     if (kill.rotated !== undefined) stack.sample.rotate(kill.rotated);
     const restarting = stack.restart(kill.part);
