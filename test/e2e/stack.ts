@@ -47,8 +47,12 @@ async function makeSettings(run: string, folder: string, files: Sample['files'])
     checkpoint: join(folder, 'checkpoint.json'),
     files,
   });
-  // Small blocks, so that there are many: each has its own chance to be under way when a part is killed.
-  return { ...settings, shipper: { ...settings.shipper, blockBytesMax: 65_536 } };
+  // Small blocks and requests, so that many are under way, and many still wait, when a part is killed.
+  return {
+    ...settings,
+    shipper: { ...settings.shipper, blockBytesMax: 65_536 },
+    indexer: { ...settings.indexer, bulkBytesMax: 262_144 },
+  };
 }
 
 function control(parts: Map<PartName, Part>, options: PartsOptions, closers: Closers) {
