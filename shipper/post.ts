@@ -11,6 +11,8 @@ const ANSWER_BYTES_MAX = 64 * 1024;
 const RETRY_AFTER_MS_MAX = 60_000;
 /** Someone has to mend the token or the address; asking often does not help. */
 const MEND_MS = 10_000;
+/** Holds a compressed block in one piece: each further piece is another trip to the thread pool. */
+const CHUNK_BYTES = 256 * 1024;
 const REFUSALS = new Set([400, 413, 415]);
 
 const gzipBytes = promisify(gzip);
@@ -20,8 +22,11 @@ export type Compression = Settings['shipper']['compression'];
 
 /** Compresses an encoded block in the background, as fast as the method goes. */
 export async function compress(bytes: Buffer, compression: Compression): Promise<Buffer> {
-  if (compression === 'zstd') return zstdBytes(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
-  if (compression === 'gzip') return gzipBytes(bytes, { level: 1 });
+  if (compression === 'zstd') {
+    const params = { [constants.ZSTD_c_compressionLevel]: 1 };
+    return zstdBytes(bytes, { params, chunkSize: CHUNK_BYTES, pledgedSrcSize: bytes.length });
+  }
+  if (compression === 'gzip') return gzipBytes(bytes, { level: 1, chunkSize: CHUNK_BYTES });
   return bytes;
 }
 
