@@ -4,7 +4,7 @@ import { type FileScan, scanFiles } from './check/files.ts';
 import { describeLeaks, type LeakFinder, leakFinder } from './check/leaks.ts';
 import { type QueueScan, scanQueue } from './check/queue.ts';
 import { openStore, type Store } from './check/store.ts';
-import { isExactlyOnce, type Tally, tallyKeeper } from './check/tally.ts';
+import { describeTally, isExactlyOnce, type Tally, tallyKeeper } from './check/tally.ts';
 import type { Planted } from './sample/people.ts';
 import type { Sample } from './sample/sample.ts';
 
@@ -102,8 +102,6 @@ function files({ files: count, bytes }: FileScan): string {
 /** The check's findings, in the order of a line's way. */
 export function judge(live: LiveCheck, scans: { kafka: FileScan | undefined; own: FileScan }): Finding[] {
   const { tally, documentLeaks, queue } = live;
-  const once = isExactlyOnce(tally);
-  const counts = `${tally.missing} missing, ${tally.doubled} doubled, ${tally.unknown} unknown`;
   const records = clean(
     "Kafka's records",
     `${queue.blocks} blocks, ${(queue.bytes / 1e6).toFixed(1)} MB unpacked`,
@@ -113,8 +111,8 @@ export function judge(live: LiveCheck, scans: { kafka: FileScan | undefined; own
   return [
     {
       what: 'Exactly once',
-      told: `${tally.expected} events, ${tally.documents} documents, ${once ? 'each once' : `${counts} ${tally.examples.join(' ')}`}`,
-      ok: once,
+      told: describeTally(tally),
+      ok: isExactlyOnce(tally),
     },
     clean('Documents', `${tally.documents} documents`, documentLeaks),
     complete ? records : { ...records, told: `${records.told}; only ${queue.events} events were read`, ok: false },

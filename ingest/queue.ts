@@ -25,7 +25,8 @@ const LAG_MS_MAX = 3000;
 const REJOIN_MS = 300;
 
 const CONSUMER = {
-  sessionTimeout: 30_000,
+  // So long a member that was killed keeps its partitions, and with them everybody who joins after it, waiting.
+  sessionTimeout: 10_000,
   rebalanceTimeout: 60_000,
   heartbeatInterval: 3000,
   maxBytes: 16 * 1024 * 1024,

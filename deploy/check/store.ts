@@ -67,8 +67,14 @@ export function openStore(settings: Settings, namespace: string): Store {
   const index = `logs-*-${namespace}`;
   return {
     count: async () => {
-      await client.indices.refresh({ index, ...OPTIONS });
-      return (await client.count({ index, ...OPTIONS })).count;
+      try {
+        await client.indices.refresh({ index, ...OPTIONS });
+        return (await client.count({ index, ...OPTIONS })).count;
+      } catch (error) {
+        // What Elasticsearch answers while a data stream's first shard is being made.
+        if ((error as { statusCode?: number }).statusCode === 503) return 0;
+        throw error;
+      }
     },
     pages: () => scroll(client, index),
     find: async (marker) => {

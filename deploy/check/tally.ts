@@ -6,29 +6,38 @@ export interface Tally {
   readonly missing: number;
   readonly doubled: number;
   readonly unknown: number;
-  /** Up to five markers of each, to look for. */
+  /** Documents that are dead letters: kept, but not as they were. */
+  readonly deadLetters: number;
+  /** Up to five markers each of the missing and of the doubled, such as "missing c1-000123". */
   readonly examples: readonly string[];
 }
 
 /** Counts markers such as "c1-000123" in documents. */
 export interface TallyKeeper {
-  /** Takes one document as JSON. */
+  /** Takes one document as JSON, with the name of its index. */
   add(json: string): void;
   /** `written` says how many events each tag has. */
   result(written: ReadonlyMap<string, number>): Tally;
 }
 
 const MARKER = /\bseq(?:=|\\*":\\*")([a-z0-9]+-[0-9]{6,})\b/g;
+const DEAD_LETTER = /"_index":"[^"]*logs-zeef\.dead-/;
 const EXAMPLES_MAX = 5;
+
+function examples(what: string, markers: readonly string[]): string[] {
+  return markers.slice(0, EXAMPLES_MAX).map((marker) => `${what} ${marker}`);
+}
 
 /** A keeper that has seen no document. */
 export function tallyKeeper(): TallyKeeper {
   const counts = new Map<string, number>();
   let documents = 0;
   let unmarked = 0;
+  let deadLetters = 0;
   return {
     add: (json) => {
       documents++;
+      if (DEAD_LETTER.test(json)) deadLetters++;
       const markers = new Set([...json.matchAll(MARKER)].map((match) => match[1] ?? ''));
       if (markers.size === 0) unmarked++;
       for (const marker of markers) counts.set(marker, (counts.get(marker) ?? 0) + 1);
@@ -54,14 +63,24 @@ export function tallyKeeper(): TallyKeeper {
         missing: missing.length,
         doubled: doubled.length,
         unknown: unmarked + counts.size - known,
-        examples: [...missing.slice(0, EXAMPLES_MAX), ...doubled.slice(0, EXAMPLES_MAX)],
+        deadLetters,
+        examples: [...examples('missing', missing), ...examples('doubled', doubled)],
       };
     },
   };
 }
 
-/** Whether each event is in exactly one document, and each document holds exactly one event. */
+/** Such as "9 events, 8 documents: 1 missing, 0 doubled, 0 unknown, 0 dead letters (missing c1-000003)". */
+export function describeTally(tally: Tally): string {
+  const { expected, documents, missing, doubled, unknown, deadLetters } = tally;
+  const seen = `${expected} events, ${documents} documents`;
+  if (isExactlyOnce(tally)) return `${seen}, each once`;
+  const counts = `${missing} missing, ${doubled} doubled, ${unknown} unknown, ${deadLetters} dead letters`;
+  return `${seen}: ${counts}${tally.examples.length === 0 ? '' : ` (${tally.examples.join(', ')})`}`;
+}
+
+/** Whether each event is in exactly one document, as it was, and each document holds exactly one event. */
 export function isExactlyOnce(tally: Tally): boolean {
-  const { expected, documents, missing, doubled, unknown } = tally;
-  return missing === 0 && doubled === 0 && unknown === 0 && documents === expected;
+  const { expected, documents, missing, doubled, unknown, deadLetters } = tally;
+  return missing === 0 && doubled === 0 && unknown === 0 && deadLetters === 0 && documents === expected;
 }

@@ -46,6 +46,8 @@ export interface Running {
   readonly ended: () => string | undefined;
   /** SIGTERM, then SIGKILL to its whole group; resolves when it is gone. */
   stop(): Promise<void>;
+  /** SIGKILL to its whole group at once, as in a crash; resolves when it is gone, within 5 s. */
+  kill(): Promise<void>;
 }
 
 /** Starts the watching program; one is enough for all that a program starts. */
@@ -122,14 +124,17 @@ export async function startProcess(spec: ProcessSpec, warden: Warden): Promise<R
       resolve();
     });
   });
+  const kill = async () => {
+    if (end === undefined) killGroup(pid, 'SIGKILL');
+    await Promise.race([exited, delay(KILL_MS_MAX, undefined, { ref: false })]);
+  };
   const stop = async () => {
     if (end !== undefined) return;
     child.kill('SIGTERM');
     await Promise.race([exited, delay(spec.stopMsMax, undefined, { ref: false })]);
-    if (end === undefined) killGroup(pid, 'SIGKILL');
-    await Promise.race([exited, delay(KILL_MS_MAX, undefined, { ref: false })]);
+    await kill();
   };
-  return { name: spec.name, pid, logFile: spec.logFile, ended: () => end, stop };
+  return { name: spec.name, pid, logFile: spec.logFile, ended: () => end, stop, kill };
 }
 
 function failure(running: Running, what: string): ZeefError {

@@ -13,6 +13,8 @@ export interface ContainerLog {
   readonly path: string;
   /** Appends events, written at the given time (ms), in one write. */
   append(events: readonly SampleEvent[], timeMs: number): void;
+  /** Renames the file and begins it anew, as runtimes do with one that is full. */
+  rotate(): void;
   close(): void;
 }
 
@@ -47,17 +49,20 @@ function pieces(line: string): string[] {
 function logFile(path: string, layout: (event: SampleEvent, time: string) => string): ContainerLog {
   let file = openSync(path, 'a');
   let bytes = 0;
+  const rotate = () => {
+    closeSync(file);
+    renameSync(path, `${path}.1`);
+    file = openSync(path, 'a');
+    bytes = 0;
+  };
   return {
     path,
     append: (events, timeMs) => {
       const time = timestamp(timeMs);
       bytes += writeSync(file, events.map((event) => layout(event, time)).join(''));
-      if (bytes < ROTATE_BYTES) return;
-      closeSync(file);
-      renameSync(path, `${path}.1`);
-      file = openSync(path, 'a');
-      bytes = 0;
+      if (bytes >= ROTATE_BYTES) rotate();
     },
+    rotate,
     close: () => closeSync(file),
   };
 }

@@ -33,6 +33,8 @@ export interface Sample {
   write(count: number): void;
   /** Writes at `rate` events a second until `signal` aborts. */
   run(rate: number, signal: AbortSignal): Promise<void>;
+  /** Rotates the log file of the container whose markers begin with `tag`. */
+  rotate(tag: string): void;
   close(): void;
 }
 
@@ -113,6 +115,7 @@ export function makeSample(options: SampleOptions): Sample {
         await delay(TICK_MS, undefined, { signal }).catch(() => undefined);
       }
     },
+    rotate: (tag) => sources.find((source) => source.tag === tag)?.log.rotate(),
     close: () => {
       for (const { log } of sources) log.close();
     },

@@ -37,6 +37,7 @@ function tally(documents: string[]) {
 const ONE = '{"message":"order packed seq=c1-000001"}';
 const TWO = '{"message":"GET / seq=c1-000002","event":{"sequence":9}}';
 const THREE = JSON.stringify({ event: { original: '{"seq":"c3-000001"}' }, fields: { seq: 'c3-000001' } });
+const DEAD_THREE = '{"_index":".ds-logs-zeef.dead-t-2026.07.01-000001","_source":{"message":"seq=c3-000001"}}';
 
 const GOOD: LiveCheck = {
   tally: tally([ONE, TWO, THREE]),
@@ -60,12 +61,18 @@ test.each([
   ['one is missing and another doubled', [ONE, ONE, THREE], { missing: 1, doubled: 1, unknown: 0 }],
   ['a document has no marker', [ONE, TWO, THREE, '{}'], { missing: 0, doubled: 0, unknown: 1 }],
   ['a document has a marker that nobody wrote', [ONE, TWO, THREE, ONE.replace('1"', '7"')], { unknown: 1 }],
+  ['an event is a dead letter', [ONE, TWO, DEAD_THREE], { missing: 0, doubled: 0, unknown: 0, deadLetters: 1 }],
   ['two events were joined into one document', [ONE.replace('}', TWO), THREE], { missing: 0, doubled: 0 }],
 ])('the check fails when %s', (_, documents, counts) => {
   const seen = tally(documents);
   expect(seen).toMatchObject(counts);
   expect(isExactlyOnce(seen)).toBe(false);
   expect(failures({ ...GOOD, tally: seen })).toContain('Exactly once');
+});
+
+test('the check names the markers that are missing and those that are doubled', () => {
+  const told = judge({ ...GOOD, tally: tally([ONE, ONE, TWO]) }, { kafka: CLEAN, own: CLEAN })[0]?.told;
+  expect(told).toContain('1 missing, 1 doubled, 0 unknown, 0 dead letters (missing c3-000001, doubled c1-000001)');
 });
 
 test('the check fails when a document holds a planted value', () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,6 +54,14 @@ test('a process that ends before it is ready is told with the last lines of its 
 test('a process that never is ready is stopped', async () => {
   const running = await start('setInterval(() => {}, 1000)');
   await expect(waitReady(running, async () => false, 300, signal)).rejects.toMatchObject({ code: 'SERVICE_FAILED' });
+  expect(isAlive(running.pid)).toBe(false);
+});
+
+test('a killed process has no time to end by itself', async () => {
+  const running = await start("process.on('SIGTERM', () => {}); console.log('on'); setInterval(() => {}, 1000)");
+  await waitReady(running, async () => readFileSync(running.logFile, 'utf8').includes('on'), 10_000, signal);
+  await running.kill();
+  expect(running.ended()).toBe('signal SIGKILL');
   expect(isAlive(running.pid)).toBe(false);
 });
 

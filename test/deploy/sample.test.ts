@@ -105,6 +105,19 @@ test('the CRI file holds every event, long ones in parts marked P', () => {
   expect(lines.filter((line) => line.slice(0, 60).includes(' F '))).toHaveLength(1000);
 });
 
+test('a rotated container goes on in a new file of the same name', () => {
+  const sample = makeSample({ folder, seed: 7, run: '' });
+  sample.write(3);
+  sample.rotate('c3');
+  sample.write(3);
+  sample.close();
+  const [pod = ''] = readdirSync(join(folder, 'pods'));
+  const text = (name: string) => readFileSync(join(folder, 'pods', pod, 'billing', name), 'utf8');
+  expect(readdirSync(join(folder, 'pods', pod, 'billing')).sort()).toEqual(['0.log', '0.log.1']);
+  expect(text('0.log.1')).toContain('c3-000001');
+  expect(text('0.log')).toContain('c3-000002');
+});
+
 test('a live run writes about its rate until it is told to end', async () => {
   const sample = makeSample({ folder, seed: 7, run: 'abcd' });
   const ending = new AbortController();
