@@ -27,17 +27,18 @@ function lineCount(text: string): number {
   throw new InvalidArgumentError('A whole number from 1000 to 5000000 is expected.');
 }
 
-function printConditions(parameters: CorpusParameters, lines: readonly string[]): void {
-  const bytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0);
+function printConditions(corpus: CorpusParameters): void {
+  let bytes = 0;
+  for (const line of corpusLines(corpus)) bytes += Buffer.byteLength(line);
   print(`Machine: ${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`);
   print(
-    `Corpus: ${lines.length} lines, ${(bytes / 1e6).toFixed(0)} MB, ${(bytes / lines.length).toFixed(0)} bytes a line, ` +
-      `${parameters.personalRate * 100} % with personal data, seed ${parameters.seed}`,
+    `Corpus: ${corpus.lines} lines, ${(bytes / 1e6).toFixed(0)} MB, ${(bytes / corpus.lines).toFixed(0)} bytes a line, ` +
+      `${corpus.personalRate * 100} % with personal data, seed ${corpus.seed}`,
   );
 }
 
 /** Starts Kafka and Elasticsearch with data of their own and measures the parts on them. */
-async function pipeline(lines: readonly string[]): Promise<void> {
+async function pipeline(corpus: CorpusParameters): Promise<void> {
   const ending = new AbortController();
   process.once('SIGINT', () => ending.abort());
   const warden = startWarden();
@@ -71,7 +72,7 @@ async function pipeline(lines: readonly string[]): Promise<void> {
       files: [{ glob: join(folder, 'containers', '*', '*-json.log'), format: 'docker' }],
     });
     mkdirSync(join(folder, 'logs'));
-    await benchPipeline({ ...common, lines, settings: run, folder, cli: CLI });
+    await benchPipeline({ ...common, corpus, settings: run, folder, cli: CLI });
   } finally {
     await closers.closeAll();
     await warden.close();
@@ -84,8 +85,7 @@ const command = new Command('bench')
   .option('--redaction', 'only the sieve: no Kafka, no Elasticsearch', false)
   .parse();
 const flags = command.opts<{ lines: number; redaction: boolean }>();
-const parameters = { lines: flags.lines, seed: 1, personalRate: 0.1 };
-const lines = [...corpusLines(parameters)];
-printConditions(parameters, lines);
-benchRedaction(lines, print);
-if (!flags.redaction) await pipeline(lines);
+const corpus = { lines: flags.lines, seed: 1, personalRate: 0.1 };
+printConditions(corpus);
+benchRedaction(corpus, print);
+if (!flags.redaction) await pipeline(corpus);

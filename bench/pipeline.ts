@@ -6,15 +6,17 @@ import type { Settings } from '../core/settings.ts';
 import type { Warden } from '../deploy/local/process.ts';
 import { type MetricSample, scrape, total } from '../deploy/up/metrics.ts';
 import { type Part, type PartName, startPart } from '../deploy/up/parts.ts';
+import { type CorpusParameters, corpusLines } from './corpus.ts';
 import { startStandIn } from './stand-in.ts';
 
 const POLL_MS = 50;
 const WAIT_MS_MAX = 180_000;
 const POSTS_AT_ONCE = 8;
+const PIECE_LINES = 10_000;
 const CONTAINER = 'b'.repeat(64);
 
 export interface PipelineOptions {
-  readonly lines: readonly string[];
+  readonly corpus: CorpusParameters;
   /** With endpoints, ports, token and topic of this run. */
   readonly settings: Settings;
   readonly folder: string;
@@ -33,19 +35,22 @@ interface Figures {
   readonly rssMb: number;
 }
 
-/** Writes the lines as Docker does; returns the file, which the shipper does not see before it is renamed. */
-function writeContainer(folder: string, lines: readonly string[]): { hidden: string; shown: string } {
+/** Writes the corpus as Docker does; the shipper does not see the hidden file before it is renamed. */
+function writeContainer(folder: string, corpus: CorpusParameters): { hidden: string; shown: string } {
   const container = join(folder, 'containers', CONTAINER);
   mkdirSync(container, { recursive: true });
   const hidden = join(container, 'corpus.part');
   const file = openSync(hidden, 'w');
-  for (let start = 0; start < lines.length; start += 10_000) {
-    const piece = lines.slice(start, start + 10_000).map((line, i) => {
-      const time = new Date(Date.UTC(2026, 6, 6, 8) + start + i).toISOString().replace('Z', '000000Z');
-      return `{"log":${JSON.stringify(`${line}\n`)},"stream":"stdout","time":"${time}"}\n`;
-    });
+  let piece: string[] = [];
+  let count = 0;
+  for (const line of corpusLines(corpus)) {
+    const time = new Date(Date.UTC(2026, 6, 6, 8) + count++).toISOString().replace('Z', '000000Z');
+    piece.push(`{"log":${JSON.stringify(`${line}\n`)},"stream":"stdout","time":"${time}"}\n`);
+    if (piece.length < PIECE_LINES) continue;
     writeSync(file, piece.join(''));
+    piece = [];
   }
+  writeSync(file, piece.join(''));
   closeSync(file);
   return { hidden, shown: join(container, `${CONTAINER}-json.log`) };
 }
@@ -77,13 +82,13 @@ async function watch(part: Part, counter: string, lines: number, work: () => Pro
 }
 
 async function benchShipper(options: PipelineOptions): Promise<{ figures: Figures; blocks: readonly Buffer[] }> {
-  const { lines, settings, folder } = options;
-  const { hidden, shown } = writeContainer(folder, lines);
+  const { corpus, settings, folder } = options;
+  const { hidden, shown } = writeContainer(folder, corpus);
   const standIn = await startStandIn();
   const part = await start('shipper', { ...settings, shipper: { ...settings.shipper, gateway: standIn.url } }, options);
   try {
     const show = async () => renameSync(hidden, shown);
-    const figures = await watch(part, 'zeef_shipper_events_acknowledged_total', lines.length, show);
+    const figures = await watch(part, 'zeef_shipper_events_acknowledged_total', corpus.lines, show);
     return { figures, blocks: standIn.blocks };
   } finally {
     await part.running.stop();
@@ -104,7 +109,7 @@ async function post(url: string, token: string, encoding: string, block: Buffer)
 }
 
 async function benchGateway(options: PipelineOptions, blocks: readonly Buffer[]): Promise<Figures> {
-  const { settings, lines } = options;
+  const { settings, corpus } = options;
   const part = await start('gateway', settings, options);
   const token = settings.gateway.tokens[0]?.token ?? '';
   const left = [...blocks];
@@ -114,7 +119,7 @@ async function benchGateway(options: PipelineOptions, blocks: readonly Buffer[])
     }
   };
   try {
-    return await watch(part, 'zeef_gateway_events_total', lines.length, async () => {
+    return await watch(part, 'zeef_gateway_events_total', corpus.lines, async () => {
       await Promise.all(Array.from({ length: POSTS_AT_ONCE }, sendOn));
     });
   } finally {
@@ -125,7 +130,7 @@ async function benchGateway(options: PipelineOptions, blocks: readonly Buffer[])
 async function benchIndexer(options: PipelineOptions): Promise<Figures> {
   const part = await start('indexer', options.settings, options);
   try {
-    return await watch(part, 'zeef_indexer_events_indexed_total', options.lines.length, async () => undefined);
+    return await watch(part, 'zeef_indexer_events_indexed_total', options.corpus.lines, async () => undefined);
   } finally {
     await part.running.stop();
   }

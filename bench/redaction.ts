@@ -4,6 +4,7 @@ import { createSieve } from '../redaction/create-sieve.ts';
 import type { Detector } from '../redaction/detector.ts';
 import { DETECTORS } from '../redaction/detectors.ts';
 import { maskOf } from '../redaction/marks.ts';
+import { type CorpusParameters, corpusLines } from './corpus.ts';
 import { type Cost, measure, medianRun } from './cpu.ts';
 
 const BLOCK_BYTES = 512 * 1024;
@@ -22,7 +23,7 @@ interface SampleBlock {
   readonly length: number[];
 }
 
-function blocksOf(lines: readonly string[]): SampleBlock[] {
+function blocksOf(lines: Iterable<string>): SampleBlock[] {
   const blocks: SampleBlock[] = [];
   let pieces: Buffer[] = [];
   let bytes = 0;
@@ -46,9 +47,13 @@ function blocksOf(lines: readonly string[]): SampleBlock[] {
   return blocks;
 }
 
-function rate(name: string, lines: readonly string[], { cpuSeconds }: Cost): Rate {
-  const bytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0);
-  return { name, mbPerCpuSecond: bytes / 1e6 / cpuSeconds, linesPerCpuSecond: lines.length / cpuSeconds };
+interface Amount {
+  readonly lines: number;
+  readonly bytes: number;
+}
+
+function rate(name: string, { lines, bytes }: Amount, { cpuSeconds }: Cost): Rate {
+  return { name, mbPerCpuSecond: bytes / 1e6 / cpuSeconds, linesPerCpuSecond: lines / cpuSeconds };
 }
 
 const source = ({ prefix = '', pattern }: Detector) => `(?:${prefix}${pattern})`;
@@ -67,25 +72,22 @@ function replaceEach(lines: readonly string[], replacers: readonly Replacer[]): 
 /** A pattern and a line at a time, without checks: what a first attempt looks like. */
 function yardstick(name: string, lines: readonly string[], replacers: readonly Replacer[]): Rate {
   replaceEach(lines.slice(0, lines.length / 10), replacers);
-  return rate(
-    name,
-    lines,
-    measure(() => replaceEach(lines, replacers)),
-  );
+  const bytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0);
+  const cost = measure(() => replaceEach(lines, replacers));
+  return rate(name, { lines: lines.length, bytes }, cost);
 }
 
-function engine(lines: readonly string[]): Rate {
-  const blocks = blocksOf(lines);
+/** Nothing but the blocks is kept in memory, so that the collector has no other work than the sieve's own. */
+function engine(parameters: CorpusParameters): Rate {
+  const blocks = blocksOf(corpusLines(parameters));
   const sieve = createSieve();
   const sieveAll = () => {
     for (const { body, length } of blocks) sieve.sieve(body, length);
   };
   sieveAll();
-  return rate(
-    'the sieve (blocks of bytes, checked, replaced)',
-    lines,
-    medianRun(Array.from({ length: RUNS }, () => measure(sieveAll))),
-  );
+  const runs = Array.from({ length: RUNS }, () => measure(sieveAll));
+  const bytes = blocks.reduce((sum, { body }) => sum + body.length, 0);
+  return rate('the sieve (blocks of bytes, checked, replaced)', { lines: parameters.lines, bytes }, medianRun(runs));
 }
 
 function format({ name, mbPerCpuSecond, linesPerCpuSecond }: Rate, of: Rate): string {
@@ -94,25 +96,20 @@ function format({ name, mbPerCpuSecond, linesPerCpuSecond }: Rate, of: Rate): st
 }
 
 /** Measures the sieve and two yardsticks in this process on one core's CPU time, and prints a table. */
-export function benchRedaction(lines: readonly string[], print: (line: string) => void): void {
-  const some = lines.slice(0, YARDSTICK_LINES);
-  const regExp = yardstick(
-    'yardstick: a JavaScript RegExp per pattern and line',
-    some,
-    DETECTORS.map((detector) => {
-      const pattern = new RegExp(jsSource(detector), 'g');
-      return { replace: (text: string) => text.replace(pattern, maskOf(detector.kind)) };
-    }),
-  );
-  const re2 = yardstick(
-    'yardstick: a re2 per pattern and line, on strings',
-    some,
-    DETECTORS.map((detector) => {
-      const pattern = new RE2(source(detector), 'g');
-      return { replace: (text: string) => pattern.replace(text, maskOf(detector.kind)) };
-    }),
-  );
+export function benchRedaction(parameters: CorpusParameters, print: (line: string) => void): void {
+  const sieve = engine(parameters);
+  const some = [...corpusLines({ ...parameters, lines: Math.min(parameters.lines, YARDSTICK_LINES) })];
+  const regExps = DETECTORS.map((detector) => {
+    const pattern = new RegExp(jsSource(detector), 'g');
+    return { replace: (text: string) => text.replace(pattern, maskOf(detector.kind)) };
+  });
+  const re2s = DETECTORS.map((detector) => {
+    const pattern = new RE2(source(detector), 'g');
+    return { replace: (text: string) => pattern.replace(text, maskOf(detector.kind)) };
+  });
+  const regExp = yardstick('yardstick: a JavaScript RegExp per pattern and line', some, regExps);
+  const re2 = yardstick('yardstick: a re2 per pattern and line, on strings', some, re2s);
   print(`Redaction, ${DETECTORS.length} detectors, one thread, per second of process CPU time`);
   print(`  ${''.padEnd(50)} ${'MB/s'.padStart(7)} ${'lines/s'.padStart(11)} ${'x RegExp'.padStart(8)}`);
-  for (const one of [engine(lines), regExp, re2]) print(format(one, regExp));
+  for (const one of [sieve, regExp, re2]) print(format(one, regExp));
 }
