@@ -35,7 +35,7 @@ export const ERRORS = {
   STORE_REFUSED: { sentence: 'Elasticsearch refuses the request', lasting: 'permanent', status: 502 },
   GATEWAY_UNAVAILABLE: { sentence: 'The gateway does not answer', lasting: 'transient', status: 503 },
   GATEWAY_REFUSED: { sentence: 'The gateway refuses the block', lasting: 'permanent', status: 502 },
-  CHECKPOINT_UNREADABLE: { sentence: 'The checkpoint cannot be read', lasting: 'permanent', status: 500 },
+  CHECKPOINT_UNUSABLE: { sentence: 'The checkpoint cannot be used', lasting: 'permanent', status: 500 },
   SERVICE_FAILED: { sentence: 'A local service did not start', lasting: 'permanent', status: 500 },
   INTERNAL: { sentence: 'Something inside went wrong', lasting: 'transient', status: 500 },
 } as const satisfies Record<string, ErrorKind>;

@@ -33,7 +33,7 @@ async function readEntries(path: string, log: Logger): Promise<Map<string, Sourc
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return new Map();
-    throw new ZeefError('CHECKPOINT_UNREADABLE', `${path} (${code})`);
+    throw new ZeefError('CHECKPOINT_UNUSABLE', `${path} (${code})`);
   }
   try {
     return new Map(Object.entries(fileSchema.parse(JSON.parse(text)).sources));
@@ -87,20 +87,20 @@ export class Checkpoint {
     this.entries = entries;
   }
 
-  /** Reads the file, or starts an empty one where there is none; throws ZeefError CHECKPOINT_UNREADABLE. */
+  /** Reads the file, or starts an empty one where there is none; throws ZeefError CHECKPOINT_UNUSABLE. */
   static async open(path: string, log: Logger): Promise<Checkpoint> {
     try {
       await mkdir(dirname(path), { recursive: true });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      throw new ZeefError('CHECKPOINT_UNREADABLE', `the folder ${dirname(path)} cannot be made (${code})`);
+      throw new ZeefError('CHECKPOINT_UNUSABLE', `the folder ${dirname(path)} cannot be made (${code})`);
     }
     const checkpoint = new Checkpoint(path, log, await readEntries(path, log));
     try {
       await checkpoint.flush();
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      throw new ZeefError('CHECKPOINT_UNREADABLE', `${path} cannot be written (${code})`);
+      throw new ZeefError('CHECKPOINT_UNUSABLE', `${path} cannot be written (${code})`);
     }
     return checkpoint;
   }

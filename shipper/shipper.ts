@@ -20,7 +20,7 @@ export interface ShipperPart {
 
 /**
  * Starts to read the files that settings.shipper names and to send their lines to the gateway.
- * Throws ZeefError CHECKPOINT_UNREADABLE when the checkpoint can be neither read nor written.
+ * Throws ZeefError CHECKPOINT_UNUSABLE when the checkpoint can be neither read nor written.
  */
 export async function startShipper(settings: Settings, log: Logger): Promise<ShipperPart> {
   const { shipper } = settings;

@@ -43,7 +43,7 @@ test.each([
   ['file cannot be read', '.'],
 ])('a checkpoint whose %s is one clear error', async (_, name) => {
   await writeFile(join(folder, 'file'), '');
-  await expect(Checkpoint.open(join(folder, name), LOG)).rejects.toMatchObject({ code: 'CHECKPOINT_UNREADABLE' });
+  await expect(Checkpoint.open(join(folder, name), LOG)).rejects.toMatchObject({ code: 'CHECKPOINT_UNUSABLE' });
 });
 
 test('a flush holds what was true when it was called, also while another is being written', async () => {
