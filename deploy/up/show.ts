@@ -4,7 +4,7 @@ import type { SampleEvent } from '../sample/app.ts';
 /** A line to paste into a shell: it searches for an error of the sample app. */
 export function searchCommand(elasticsearchUrl: string, namespace: string, username: string | undefined): string {
   const user = username === undefined ? '' : `-u ${username} `;
-  return `curl -s ${user}'${elasticsearchUrl}/logs-*-${namespace}/_search?q=message:refund&size=3&pretty'`;
+  return `curl -s ${user}'${elasticsearchUrl}/logs-*-${namespace}/_search?q=zeef.kinds:email&size=3&pretty'`;
 }
 
 /** What was written and what became of it, aligned; undefined while a document is not searchable yet. */
