@@ -12,11 +12,9 @@ const CACHE = join(ROOT, '.cache');
 const SOURCES = ['core', 'redaction', 'shipper', 'ingest', 'kibana', 'deploy', 'cli', 'test', 'bench'];
 
 const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-// kafkajs 2.2.4 sets a timer for a time long past, which Node 24 warns of.
-const QUIET = '--disable-warning=TimeoutNegativeWarning';
 const TASKS = {
-  up: [QUIET, 'dist/cli/zeef.js', 'up'],
-  zeef: [QUIET, 'dist/cli/zeef.js'],
+  up: ['dist/cli/zeef.js', 'up'],
+  zeef: ['dist/cli/zeef.js'],
   test: JEST,
   docs: ['dist/test/docs/write.js'],
   bench: ['--expose-gc', 'dist/bench/bench.js'],

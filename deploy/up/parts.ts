@@ -6,8 +6,6 @@ import { foreignEnv, settingsEnv } from './settings.ts';
 const READY_MS_MAX = 60_000;
 const STOP_MS_MAX = 30_000;
 const PROBE_MS_MAX = 2000;
-/** kafkajs 2.2.4 sets a timer for a time long past, which Node 24 warns of. */
-const NODE_FLAGS = ['--disable-warning=TimeoutNegativeWarning'];
 
 /** A part of Zeef in a process of its own. */
 export interface Part {
@@ -54,7 +52,7 @@ export async function startPart(name: PartName, options: PartsOptions): Promise<
     {
       name: `the ${name}`,
       command: process.execPath,
-      args: [...NODE_FLAGS, options.cli, command],
+      args: [options.cli, command],
       cwd: options.logFolder,
       env: { ...foreignEnv(options.env), ...settingsEnv(options.settings) },
       logFile: join(options.logFolder, `${name}.log`),
