@@ -4,8 +4,8 @@ import { ZeefError } from '../core/errors.ts';
 /** How the bytes of a block may be packed. */
 export type Encoding = 'zstd' | 'gzip' | 'identity';
 
-const CHUNK_BYTES = 256 * 1024;
-const PACKING = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+const CHUNK_BYTES = 64 * 1024;
+const PACKING = { chunkSize: CHUNK_BYTES, params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 /**
  * The plain bytes, at most `bytesMax` of them; never allocates much more, whatever the input.
