@@ -97,6 +97,7 @@ const shipper = z.strictObject({
   blocksInFlight: z.int().min(1).max(64).default(4).describe('Blocks sent but not yet acknowledged, over all sources'),
   compression: z.enum(['zstd', 'gzip', 'none']).default('zstd').describe('Compression on the way to the gateway'),
   requestMsMax: ms(1000, 600_000).default(30_000).describe('How long the gateway may take to answer, in ms'),
+  drainMsMax: ms(0, 15_000).default(5_000).describe('How long a stop goes on sending what was read, in ms'),
 });
 
 const redaction = z.strictObject({

@@ -8,7 +8,6 @@ import type { Watch } from './watch.ts';
 
 /** How long a file that was moved away is watched for bytes that its writer still had. */
 const GONE_MS = 5_000;
-const DRAIN_MS = 5_000;
 /** Looking for new files takes at most this share of the time. */
 const DISCOVER_SHARE = 0.05;
 const DISCOVER_SCANS = 4;
@@ -16,6 +15,7 @@ const DISCOVER_SCANS = 4;
 /** The one loop of the shipper: looks at the files, reads them in turn while there is room, and lets old events go. */
 export class Pump {
   readonly #scanMs: number;
+  readonly #drainMsMax: number;
   readonly #watch: Watch;
   readonly #sender: Sender;
   readonly #checkpoint: Checkpoint;
@@ -38,6 +38,7 @@ export class Pump {
     log: Logger,
   ) {
     this.#scanMs = settings.scanMs;
+    this.#drainMsMax = settings.drainMsMax;
     this.#watch = watch;
     this.#sender = sender;
     this.#checkpoint = checkpoint;
@@ -58,13 +59,13 @@ export class Pump {
     this.#running = this.#run();
   }
 
-  /** Ends reading and sends what was read, for at most about 5 s. */
+  /** Ends reading and sends what was read, for at most about `drainMsMax`. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#bell.ring();
     await this.#running;
     for (const tail of this.#watch.tails.values()) await tail.stop();
-    const deadlineMs = Date.now() + DRAIN_MS;
+    const deadlineMs = Date.now() + this.#drainMsMax;
     while (!this.#sender.idle && Date.now() < deadlineMs) await this.#bell.wait(deadlineMs - Date.now());
   }
 

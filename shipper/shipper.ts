@@ -14,7 +14,7 @@ import { Watch } from './watch.ts';
 /** A running shipper. */
 export interface ShipperPart {
   readonly statusPort: number;
-  /** Sends what was read, for at most about 5 s, writes the checkpoint and closes everything. */
+  /** Sends what was read, for at most about `shipper.drainMsMax`, writes the checkpoint and closes everything. */
   stop(): Promise<void>;
 }
 
