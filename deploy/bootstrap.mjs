@@ -11,13 +11,18 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const CACHE = join(ROOT, '.cache');
 const SOURCES = ['core', 'redaction', 'shipper', 'ingest', 'kibana', 'deploy', 'cli', 'test', 'bench'];
 
-const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+const program = (path) => join(ROOT, path);
+const JEST = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  program('node_modules/jest/bin/jest.js'),
+];
 const TASKS = {
-  up: ['dist/cli/zeef.js', 'up'],
-  zeef: ['dist/cli/zeef.js'],
+  up: [program('dist/cli/zeef.js'), 'up'],
+  zeef: [program('dist/cli/zeef.js')],
   test: JEST,
-  docs: ['dist/test/docs/write.js'],
-  bench: ['--expose-gc', 'dist/bench/bench.js'],
+  docs: [program('dist/test/docs/write.js')],
+  bench: [program('dist/bench/bench.js')],
   build: undefined,
 };
 
@@ -115,7 +120,8 @@ const target = TASKS[task];
 if (target !== undefined) {
   const { ZEEF_NODE: _, ...childEnv } = env;
   const child = spawn(node, [...target, ...args], {
-    cwd: task === 'zeef' ? process.cwd() : ROOT,
+    // npm runs scripts in the project's folder and says in INIT_CWD where the user stands, whose paths are meant.
+    cwd: task === 'zeef' ? (process.env.INIT_CWD ?? process.cwd()) : ROOT,
     env: childEnv,
     stdio: 'inherit',
   });
