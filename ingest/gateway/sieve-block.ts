@@ -66,6 +66,15 @@ function countFindings(body: Sieved['findings'], meta: Record<string, number>): 
   return counts;
 }
 
+/** A source goes into Kafka and into every document as it is, for it is an identity; so it must hold nothing to sieve. */
+function checkSource(sieve: Sieve, source: string): void {
+  const bytes = Buffer.from(source);
+  const { findings, withheld } = sieveChecked(sieve, bytes, [bytes.length]);
+  if (Object.keys(findings).length > 0 || withheld.length > 0) {
+    throw new ZeefError('BLOCK_MALFORMED', 'source holds what looks like personal data; it must be a hash');
+  }
+}
+
 /**
  * Unpacks, decodes, sieves and packs one block of at most `bytesMax` bytes unpacked. What the client says of
  * `namespace` and `sieve` is discarded. Throws ZeefError BLOCK_… for bad bytes; any other error means it was not sieved.
@@ -73,6 +82,7 @@ function countFindings(body: Sieved['findings'], meta: Record<string, number>): 
 export function sieveBlock(sieve: Sieve, raw: RawBlock, bytesMax: number): SievedBlock {
   const bytes = unpack(raw.bytes, raw.encoding, bytesMax);
   const { header, body } = decodeBlock(bytes);
+  checkSource(sieve, header.source);
   const sieved = sieveChecked(sieve, body, header.length);
   const { meta, findings: metaFindings } = sieveMeta(sieve, header.meta);
   const { engine, policy } = sieve;

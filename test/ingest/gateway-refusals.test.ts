@@ -32,6 +32,7 @@ const refusals: [string, Parameters<typeof send>[1], keyof typeof ERRORS][] = [
   ['an empty body', { body: Buffer.alloc(0) }, 'BLOCK_MALFORMED'],
   ['no body', {}, 'BLOCK_MALFORMED'],
   ['a count that lies', { body: blockOf(['a'], { count: 2_000_000_000 }) }, 'BLOCK_MALFORMED'],
+  ['a source to be sieved', { body: blockOf(['a'], { source: 'of-secret' }) }, 'BLOCK_MALFORMED'],
   ['a body over the limit', { body: Buffer.alloc(5 * 1024 * 1024) }, 'BLOCK_TOO_LARGE'],
   [
     'a gzip bomb',
