@@ -1,4 +1,4 @@
-import { Finder, type Found, type Span } from './finder.ts';
+import { Finder, type Span } from './finder.ts';
 import { quoteForBareValue } from './json.ts';
 import { type Replace, replacer, WITHHELD_MARK } from './marks.ts';
 import { ENGINE_VERSION, loadPolicy, type Policy } from './policy.ts';
@@ -18,27 +18,17 @@ interface Rule {
   readonly replace: Replace;
 }
 
-/** Walks the events of a body in ascending order. */
-class Events {
-  readonly #length: readonly number[];
-  index = 0;
-  start = 0;
-  end: number;
-
-  constructor(length: readonly number[]) {
-    this.#length = length;
-    this.end = length[0] ?? 0;
-  }
-
-  /** Moves on to the event that holds a position and returns it. */
-  at(position: number): Span {
-    while (position > this.end) {
-      this.index++;
-      this.start = this.end + 1;
-      this.end = this.start + (this.#length[this.index] ?? 0);
+/** Gives the event that holds a position; positions must ascend. */
+function eventWalk(length: readonly number[]): (position: number) => Span {
+  let event: Span = { index: 0, start: 0, end: length[0] ?? 0 };
+  return (position) => {
+    while (position > event.end) {
+      const index = event.index + 1;
+      const start = event.end + 1;
+      event = { index, start, end: start + (length[index] ?? 0) };
     }
-    return this;
-  }
+    return event;
+  };
 }
 
 /** Puts a new body together from what stays and what replaces. */
@@ -95,19 +85,17 @@ class PolicySieve implements Sieve {
   }
 
   #sieveAll(body: Buffer, length: readonly number[]): Sieved {
-    const events = new Events(length);
     const rewriter = new Rewriter(body, length);
     const findings: Record<string, number[]> = {};
-    const report = ({ rule, start, end }: Found) => {
+    for (const { rule, start, end, event } of this.#finder.find(body, eventWalk(length))) {
       const { kind, replace } = this.#rules[rule] as Rule;
       let replacement = replace(body.toString('latin1', start, end));
-      const quote = quoteForBareValue(body, start, end, events);
+      const quote = quoteForBareValue(body, start, end, event);
       if (quote !== '') replacement = Buffer.concat([Buffer.from(quote), replacement, Buffer.from(quote)]);
-      rewriter.replace(events.index, start, end, replacement);
+      rewriter.replace(event.index, start, end, replacement);
       findings[kind] ??= [];
-      findings[kind].push(events.index);
-    };
-    this.#finder.find(body, (position) => events.at(position), report);
+      findings[kind].push(event.index);
+    }
     return { body: rewriter.body(), length: rewriter.length, findings, withheld: [] };
   }
 

@@ -24,7 +24,15 @@ export interface Detector {
   readonly prefix?: string;
   /** RE2 of the value. No capture groups; negated classes exclude \x1e, see `except`. */
   readonly pattern: string;
-  /** How many of the candidate's bytes are a finding: 0 rejects it, fewer than all trims its end. */
+  /**
+   * How many bytes before the match belong to the value, where a pattern that began with them would be slow; 0 rejects.
+   * `start` of the candidate is where the match starts. Looks at a bounded number of bytes.
+   */
+  readonly lead?: (candidate: Candidate) => number;
+  /**
+   * How many of the candidate's bytes are a finding: fewer than all trims its end, 0 rejects it. A negative number
+   * rejects it too, and says that no finding of any kind starts within so many bytes from its start.
+   */
   readonly check?: (candidate: Candidate) => number;
   /** One of these, in lower case, must stand within 64 bytes before the candidate in the same event. */
   readonly context?: readonly string[];

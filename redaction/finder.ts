@@ -5,17 +5,40 @@ import { isMark, isMarkAt } from './marks.ts';
 /** How far before a match's end its start is looked for first, in bytes. */
 const WINDOW_BYTES = 512;
 
-/** Personal data that was found: rule `rule` in bytes `start` to `end`. */
-export interface Found {
-  readonly rule: number;
+/** The bytes of one event in a body. */
+export interface Span {
+  readonly index: number;
   readonly start: number;
   readonly end: number;
 }
 
-/** The bytes of one event in a body. */
-export interface Span {
+/** Personal data that was found: rule `rule` in bytes `start` to `end` of an event. */
+export interface Found {
+  readonly rule: number;
   readonly start: number;
   readonly end: number;
+  readonly event: Span;
+}
+
+function candidateAt(bytes: Buffer, start: number, end: number, event: Span): Candidate {
+  return {
+    bytes,
+    start,
+    end,
+    eventStart: event.start,
+    eventEnd: event.end,
+    text: bytes.toString('latin1', start, end),
+  };
+}
+
+/** Adds a finding that may begin before the last ones: it takes in those that lie within it. */
+function add(all: Found[], found: Found): void {
+  let last = all.at(-1);
+  while (last !== undefined && last.start >= found.start) {
+    all.pop();
+    last = all.at(-1);
+  }
+  all.push(last !== undefined && last.end > found.start ? { ...found, start: last.end } : found);
 }
 
 const whole = ({ prefix = '', pattern }: Detector) => `(?:${prefix}${pattern})`;
@@ -44,19 +67,23 @@ export class Finder {
     this.#prefixes = detectors.map(({ prefix }) => (prefix === undefined ? undefined : new RE2(prefix, 'yu')));
   }
 
-  /** Calls `report` for each finding in order; `eventAt` gives the event that holds a position, ascending. */
-  find(body: Buffer, eventAt: (position: number) => Span, report: (found: Found) => void): void {
+  /** All findings in order; `eventAt` gives the event that holds a position, ascending. */
+  find(body: Buffer, eventAt: (position: number) => Span): Found[] {
+    const all: Found[] = [];
     let from = 0;
     this.#joined.lastIndex = 0;
     while (this.#joined.test(body)) {
       const start = this.#startOf(body, from, this.#joined.lastIndex);
-      const event = eventAt(start);
-      const found = this.#judge(body, start, this.#joined.lastIndex, event);
-      if (found !== undefined) report(found);
-      // A rejected candidate must not hide another that begins within it.
-      from = found?.end ?? start + 1;
+      const found = this.#judge(body, start, this.#joined.lastIndex, eventAt(start));
+      if (typeof found === 'number') {
+        from = found;
+      } else {
+        add(all, found);
+        from = found.end;
+      }
       this.#joined.lastIndex = from;
     }
+    return all;
   }
 
   #startOf(body: Buffer, from: number, end: number): number {
@@ -68,8 +95,12 @@ export class Finder {
     return this.#joined.exec(body)?.index ?? from;
   }
 
-  /** The first detector that accepts what starts here; those later in order may take another length. */
-  #judge(body: Buffer, start: number, end: number, event: Span): Found | undefined {
+  /**
+   * The first detector that accepts what starts here; those later in order may take another length. When none does:
+   * where to go on. That is one byte after the start, for a rejected candidate must not hide another within it.
+   */
+  #judge(body: Buffer, start: number, end: number, event: Span): Found | number {
+    let goOn = start + 1;
     let candidateEnd = end;
     let tried = -1;
     for (;;) {
@@ -79,13 +110,14 @@ export class Finder {
       for (const rule of matching) {
         if (rule <= tried) continue;
         const found = this.#accept(rule, body, start, candidateEnd, event);
-        if (found !== undefined) return found;
+        if (typeof found !== 'number') return found;
+        goOn = Math.max(goOn, found);
       }
       tried = matching.find((rule) => rule > tried) ?? tried + 1;
-      if (tried >= this.#detectors.length - 1) return undefined;
+      if (tried >= this.#detectors.length - 1) return goOn;
       const later = this.#after(tried);
       later.lastIndex = start;
-      if (!later.test(body)) return undefined;
+      if (!later.test(body)) return goOn;
       candidateEnd = later.lastIndex;
     }
   }
@@ -103,18 +135,21 @@ export class Finder {
     return later;
   }
 
-  #accept(rule: number, body: Buffer, matchStart: number, end: number, event: Span): Found | undefined {
-    const detector = this.#detectors[rule];
-    if (detector === undefined) return undefined;
+  /** The finding, or where to go on at the earliest. */
+  #accept(rule: number, body: Buffer, matchStart: number, end: number, event: Span): Found | number {
+    const detector = this.#detectors[rule] as Detector;
     // [SECRET:token] looks like a secret after its key.
-    if (isMarkAt(body, matchStart - 1)) return undefined;
-    const start = this.#valueStart(rule, body, matchStart, end);
-    const text = body.toString('latin1', start, end);
-    const candidate: Candidate = { bytes: body, start, end, eventStart: event.start, eventEnd: event.end, text };
-    const kept = detector.check?.(candidate) ?? text.length;
-    if (kept === 0 || isMark(text)) return undefined;
-    if (detector.context !== undefined && !hasContext(candidate, detector.context)) return undefined;
-    return { rule, start, end: start + kept };
+    if (isMarkAt(body, matchStart - 1)) return matchStart;
+    const valueStart = this.#valueStart(rule, body, matchStart, end);
+    const matched = candidateAt(body, valueStart, end, event);
+    const lead = detector.lead?.(matched);
+    if (lead === 0) return matchStart;
+    const candidate = lead === undefined ? matched : candidateAt(body, valueStart - lead, end, event);
+    const kept = detector.check?.(candidate) ?? end - candidate.start;
+    if (kept <= 0) return matchStart - kept;
+    if (isMark(candidate.text)) return matchStart;
+    if (detector.context !== undefined && !hasContext(candidate, detector.context)) return matchStart;
+    return { rule, start: candidate.start, end: candidate.start + kept, event };
   }
 
   #valueStart(rule: number, body: Buffer, matchStart: number, end: number): number {

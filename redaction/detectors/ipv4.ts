@@ -20,9 +20,16 @@ function isVersion(candidate: Candidate): boolean {
   return VERSION_WORDS.some((word) => text.includes(word));
 }
 
+/** Where a row of numbers and points ends that began at the candidate, such as an object identifier's. */
+function rowBytes({ bytes, start, end, eventEnd }: Candidate): number {
+  let at = end;
+  while (at < eventEnd && (bytes[at] === POINT || isDigit(bytes[at]))) at++;
+  return at - start;
+}
+
 function check(candidate: Candidate): number {
   const continues = byteAfter(candidate) === POINT && isDigit(byteAfter(candidate, 2));
-  if (continues || byteBefore(candidate) === POINT) return 0;
+  if (continues || byteBefore(candidate) === POINT) return -rowBytes(candidate);
   const parts = candidate.text.split('.');
   return isAddress(parts) && !isNobody(parts) && !isVersion(candidate) ? candidate.text.length : 0;
 }

@@ -4,11 +4,21 @@ function isSeparator(byte: number | undefined): boolean {
   return byte === 0x3a || byte === 0x2d;
 }
 
+/** Where a row of pairs ends that began at the candidate; a longer group at its end is not part of it. */
+function rowBytes({ bytes, start, end, eventEnd }: Candidate): number {
+  let at = end;
+  while (at + 3 <= eventEnd && isSeparator(bytes[at]) && isWord(bytes[at + 1]) && isWord(bytes[at + 2])) {
+    if (at + 3 < eventEnd && isWord(bytes[at + 3])) break;
+    at += 3;
+  }
+  return at - start;
+}
+
 function check(candidate: Candidate): number {
   const { text } = candidate;
   // Longer rows of pairs are fingerprints of certificates and keys.
   if (isSeparator(byteBefore(candidate)) && isWord(byteBefore(candidate, 2))) return 0;
-  if (isSeparator(byteAfter(candidate)) && isWord(byteAfter(candidate, 2))) return 0;
+  if (isSeparator(byteAfter(candidate)) && isWord(byteAfter(candidate, 2))) return -rowBytes(candidate);
   const separator = text[2] ?? '';
   const pairs = text.split(separator);
   if (pairs.length !== 6) return 0;

@@ -5,14 +5,8 @@ import { Finder } from '../../redaction/finder.ts';
 
 function valuesFound(detector: Detector, line: string): string[] {
   const body = Buffer.from(line);
-  const values: string[] = [];
-  const event = { start: 0, end: body.length };
-  new Finder([detector]).find(
-    body,
-    () => event,
-    ({ start, end }) => values.push(body.toString('utf8', start, end)),
-  );
-  return values;
+  const event = { index: 0, start: 0, end: body.length };
+  return new Finder([detector]).find(body, () => event).map(({ start, end }) => body.toString('utf8', start, end));
 }
 
 describe.each(DETECTORS)('detector $id', (detector) => {

@@ -80,6 +80,18 @@ test('a rejected candidate does not hide a true one that begins within it or at 
   expect(sieveLine('password: expired NL91ABNA0417164300')).toBe('password: expired [IBAN]');
 });
 
+test('what stands behind a row of pairs or numbers that is no address is still found', () => {
+  expect(sieveLine('11-22-33-44-55-66-77-4111-1111-1111-1111')).toBe('11-22-33-44-55-66-77-[CARD]');
+  expect(sieveLine('aa:bb:cc:dd:ee:ff:00:11:22 3c:22:fb:0a:91:7e')).toBe('aa:bb:cc:dd:ee:ff:00:11:22 [MAC]');
+  expect(sieveLine('1.3.6.1.4.1.2021 83.84.12.7')).toBe('1.3.6.1.4.1.2021 [IP]');
+});
+
+test('an e-mail address takes in what was found in its local part, but nothing before it', () => {
+  expect(sieveLine('to jan.06-12345678@example.nl')).toBe('to [EMAIL]');
+  expect(sieveLine('83.84.12.7,a@b.nl')).toBe('[IP],[EMAIL]');
+  expect(sieveLines(['to jan.06-12345678@example.nl']).findings).toEqual({ email: [0] });
+});
+
 test('a match longer than the window in which its start is looked for is replaced as a whole', () => {
   const token = `eyJ${'a'.repeat(3000)}.${'b'.repeat(3000)}.${'c'.repeat(3000)}`;
   expect(sieveLine(`x ${token} y`)).toBe('x [JWT] y');
