@@ -62,8 +62,15 @@ function properties(data: string, port: number, controllerPort: number): string 
     .join('');
 }
 
+/** A cluster's id from 16 random bytes. Its first character is a letter: one that begins with - is taken for a flag. */
+export function clusterId(bytes: Buffer): string {
+  const id = Buffer.from(bytes);
+  id[0] = (id[0] ?? 0) & 0x7f;
+  return id.toString('base64url');
+}
+
 function format(java: string, jvm: string[], config: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const id = randomBytes(16).toString('base64url');
+  const id = clusterId(randomBytes(16));
   const args = [...jvm, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', config];
   return new Promise((resolve, reject) => {
     execFile(java, args, { env, timeout: FORMAT_MS_MAX }, (error, _stdout, stderr) => {
