@@ -20,10 +20,11 @@ function isVersion(candidate: Candidate): boolean {
   return VERSION_WORDS.some((word) => text.includes(word));
 }
 
-/** Where a row of numbers and points ends that began at the candidate, such as an object identifier's. */
+/** Bytes up to the last number of a row with points, such as an object identifier; the last may begin something else. */
 function rowBytes({ bytes, start, end, eventEnd }: Candidate): number {
   let at = end;
   while (at < eventEnd && (bytes[at] === POINT || isDigit(bytes[at]))) at++;
+  while (at > start && bytes[at - 1] !== POINT) at--;
   return at - start;
 }
 

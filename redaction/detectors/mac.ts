@@ -1,24 +1,27 @@
 import { byteAfter, byteBefore, type Candidate, type Detector, isWord } from '../detector.ts';
 
+const COLON = 0x3a;
+const HYPHEN = 0x2d;
+
 function isSeparator(byte: number | undefined): boolean {
-  return byte === 0x3a || byte === 0x2d;
+  return byte === COLON || byte === HYPHEN;
 }
 
-/** Where a row of pairs ends that began at the candidate; a longer group at its end is not part of it. */
+/** Bytes up to the last pair of a row with colons, which nothing else can start in; the last pair may begin a number. */
 function rowBytes({ bytes, start, end, eventEnd }: Candidate): number {
   let at = end;
-  while (at + 3 <= eventEnd && isSeparator(bytes[at]) && isWord(bytes[at + 1]) && isWord(bytes[at + 2])) {
-    if (at + 3 < eventEnd && isWord(bytes[at + 3])) break;
-    at += 3;
-  }
-  return at - start;
+  while (at + 3 <= eventEnd && bytes[at] === COLON && isWord(bytes[at + 1]) && isWord(bytes[at + 2])) at += 3;
+  return at - 2 - start;
 }
 
 function check(candidate: Candidate): number {
   const { text } = candidate;
   // Longer rows of pairs are fingerprints of certificates and keys.
   if (isSeparator(byteBefore(candidate)) && isWord(byteBefore(candidate, 2))) return 0;
-  if (isSeparator(byteAfter(candidate)) && isWord(byteAfter(candidate, 2))) return -rowBytes(candidate);
+  if (isSeparator(byteAfter(candidate)) && isWord(byteAfter(candidate, 2))) {
+    // A row with hyphens may hold a telephone number in pairs.
+    return text.includes('-') ? 0 : -rowBytes(candidate);
+  }
   const separator = text[2] ?? '';
   const pairs = text.split(separator);
   if (pairs.length !== 6) return 0;
