@@ -8,6 +8,7 @@ function check(candidate: Candidate): number {
 export const bsn: Detector = {
   id: 'nl-bsn',
   kind: 'bsn',
+  group: 'identity',
   description: 'Dutch burgerservicenummer (eleven test, with a context word)',
   pattern: '\\b(?:[0-9]{9}|[0-9]{4}\\.[0-9]{2}\\.[0-9]{3}|[0-9]{3} [0-9]{3} [0-9]{3})\\b',
   check,

@@ -13,6 +13,7 @@ function check(candidate: Candidate): number {
 export const card: Detector = {
   id: 'card',
   kind: 'card',
+  group: 'money',
   description:
     'Payment card numbers of Visa, Mastercard, American Express, Discover, Diners, JCB, UnionPay and Maestro (issuer range, Luhn)',
   pattern:

@@ -19,6 +19,7 @@ function check({ text }: Candidate): number {
 export const credentials: Detector = {
   id: 'http-credentials',
   kind: 'credentials',
+  group: 'secret',
   description: 'Credentials of HTTP authentication: Bearer and Basic',
   prefix: '(?i:\\b(?:bearer|basic)(?: +|%20|\\+))',
   pattern: '[A-Za-z0-9._~+/\\-]{8,}=*',

@@ -45,6 +45,7 @@ function check({ text }: Candidate): number {
 export const email: Detector = {
   id: 'email',
   kind: 'email',
+  group: 'contact',
   description: 'E-mail addresses',
   // It begins at the @: to begin with the local part would keep the automaton busy with every word of every line.
   pattern: '@[A-Za-z0-9.\\-]+\\.[A-Za-z]{2,24}',

@@ -116,6 +116,7 @@ function check({ text }: Candidate): number {
 export const iban: Detector = {
   id: 'iban',
   kind: 'iban',
+  group: 'money',
   description: 'International bank account numbers (length by country, mod 97)',
   pattern: '\\b[A-Z]{2}[0-9]{2}(?:[A-Z0-9]{11,30}|(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,3})?)\\b',
   check,

@@ -38,6 +38,7 @@ function check(candidate: Candidate): number {
 export const ipv4: Detector = {
   id: 'ipv4',
   kind: 'ip',
+  group: 'technical',
   description: 'IPv4 addresses, but not loopback, netmasks and four-part versions',
   pattern: '\\b[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\b',
   check,

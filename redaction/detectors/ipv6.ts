@@ -19,6 +19,7 @@ function check(candidate: Candidate): number {
 export const ipv6: Detector = {
   id: 'ipv6',
   kind: 'ip',
+  group: 'technical',
   description: 'IPv6 addresses, but not loopback',
   pattern: '\\b(?:(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,6})\\b',
   check,

@@ -31,6 +31,7 @@ function check(candidate: Candidate): number {
 export const mac: Detector = {
   id: 'mac',
   kind: 'mac',
+  group: 'technical',
   description: 'Hardware (MAC) addresses',
   pattern: '\\b(?:[0-9A-Fa-f]{2}[:\\-]){5}[0-9A-Fa-f]{2}\\b',
   check,

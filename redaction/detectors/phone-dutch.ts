@@ -19,6 +19,7 @@ function check(candidate: Candidate): number {
 export const phoneDutch: Detector = {
   id: 'phone-nl',
   kind: 'phone',
+  group: 'contact',
   description: 'Dutch telephone numbers as written within the country',
   pattern:
     '\\(?\\b0(?:6(?:[ \\-]?[0-9]){8}|[1-578][0-9]{1,2}\\)?[ \\-]?[0-9]{6,7}|[1-578][0-9]{1,2}\\)?[ \\-][0-9]{2,3}(?: [0-9]{2}){2})\\b',

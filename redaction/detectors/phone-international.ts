@@ -27,6 +27,7 @@ function check(candidate: Candidate): number {
 export const phoneInternational: Detector = {
   id: 'phone-international',
   kind: 'phone',
+  group: 'contact',
   description: 'Telephone numbers with + or 00 and a calling code (E.164), with the usual separators',
   pattern: '(?:\\+|\\b00)[1-9][0-9]{0,2}(?:[ .\\-]?\\(?[0-9]{1,4}\\)?){2,6}[0-9]\\b',
   check,

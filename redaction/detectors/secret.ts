@@ -36,6 +36,7 @@ function isBlank(text: string): boolean {
 export const secretQuoted: Detector = {
   id: 'secret-quoted',
   kind: 'secret',
+  group: 'secret',
   description:
     'Values in quotes after a key such as password, secret, token or api_key, in JSON, YAML, key=value and code',
   prefix: `(?i:${KEYS}\\\\?["']?[ \\t]*(?:[=:]|=>)[ \\t]*\\\\?["'])`,
@@ -62,6 +63,7 @@ function checkBare({ text, bytes, start }: Candidate): number {
 export const secretBare: Detector = {
   id: 'secret-bare',
   kind: 'secret',
+  group: 'secret',
   description:
     'Values without quotes after a key such as password, secret, token or api_key, in key=value, URLs and headers',
   prefix: `(?i:${KEYS}\\\\?["']?[ \\t]*[=:][ \\t]*)`,
