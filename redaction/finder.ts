@@ -9,7 +9,7 @@ import { Marks } from './marks-seen.ts';
 import { ColumnReader, type Header } from './reading/columns.ts';
 import { eventWalk, type Span } from './reading/span.ts';
 import { ValueReader } from './reading/value.ts';
-import { decodeOnce } from './reading/view.ts';
+import { decodeOnce, mayBeSpace } from './reading/view.ts';
 
 /** How far before a value a word may stand that announces it, in bytes. */
 const CONTEXT_BYTES = 64;
@@ -36,6 +36,7 @@ interface Pass {
   /** The end of the last finding by shape, by rule: a trigger within it is none. */
   readonly foundUntil: Int32Array;
   readonly escaped: Span[];
+  columns: { readonly event: Span; readonly reader: ColumnReader } | undefined;
   open: OpenHeader | undefined;
 }
 
@@ -96,6 +97,7 @@ export class Finder {
       announcedUntil: new Int32Array(rules).fill(-1),
       foundUntil: new Int32Array(rules),
       escaped: [],
+      columns: undefined,
       open: undefined,
     };
     this.#scanner.scan(bytes, (end, seen) => this.#onHit(pass, end, seen));
@@ -134,6 +136,9 @@ export class Finder {
           break;
         case 'mark':
           pass.marks.see(pass.bytes, end - bytes);
+          break;
+        case 'plus':
+          if (mayBeSpace(pass.bytes, end - 2, pass.eventAt(end - 1).start)) this.#onEscape(pass, end - 1);
           break;
         default:
           this.#onEscape(pass, end - 1);
@@ -189,7 +194,10 @@ export class Finder {
 
   #onColumn(pass: Pass, keyOf: readonly number[], end: number, event: Span): void {
     if (pass.open !== undefined && (end > pass.open.header.end || pass.open.event !== event)) this.#close(pass);
-    const reader = new ColumnReader(pass.bytes, event.start, event.end);
+    if (pass.columns?.event !== event) {
+      pass.columns = { event, reader: new ColumnReader(pass.bytes, event.start, event.end) };
+    }
+    const { reader } = pass.columns;
     if (pass.open === undefined) {
       const header = reader.headerAt(end);
       if (header === undefined) return;
