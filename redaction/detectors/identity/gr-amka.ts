@@ -1,6 +1,7 @@
 import { passesLuhn } from '../../checksums.ts';
 import type { Detector } from '../../detector.ts';
 import { compact, grouped, isDay, pair, whole } from './numbers.ts';
+import { PEOPLE } from './people.ts';
 import { PERSON_NUMBER_WORDS } from './words.ts';
 
 const passes = (number: string): boolean =>
@@ -11,7 +12,7 @@ export const grAmka: Detector = {
   kind: 'gr-amka',
   group: 'identity',
   description: 'Greek ΑΜΚΑ, the social security number (birthday, Luhn, with a context word)',
-  pattern: '\\b(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])\\d{2}[- ]?\\d{5}\\b',
+  pattern: '\\b\\d{6}[- ]?\\d{5}\\b',
   check: whole(passes),
   // One 11-digit number in 270 passes, so that a word must say what it is.
   context: [
@@ -19,25 +20,14 @@ export const grAmka: Detector = {
     'αμκα',
     'α μ κ α',
     'κοινωνικής ασφάλισης',
-    'κοινωνική ασφάλιση',
     'koinonikis asfalisis',
-    'ασφαλισμένος',
-    'ασφαλισμένου',
+    'ασφαλισμέν',
     'εφκα',
     'efka',
     ...PERSON_NUMBER_WORDS,
+    ...PEOPLE,
   ],
-  keys: [
-    'amka',
-    'αμκα',
-    'α μ κ α',
-    'amka number',
-    'arithmos amka',
-    'αριθμός μητρώου κοινωνικής ασφάλισης',
-    'arithmos mitroou koinonikis asfalisis',
-    'gr amka',
-    'greek ssn',
-  ],
+  keys: ['amka', 'αμκα', 'α μ κ α', 'amka number', 'κοινωνικής ασφάλισης', 'koinonikis asfalisis', 'greek ssn'],
   keyed: grouped(11),
   certainty: 'sure',
   action: 'mask',

@@ -1,5 +1,6 @@
 import type { Detector } from '../../detector.ts';
 import { compact, grouped, lastThree, weigh, whole } from './numbers.ts';
+import { PEOPLE } from './people.ts';
 import { TAX_NUMBER_WORDS } from './words.ts';
 
 const WEIGHTS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -16,30 +17,21 @@ export const huAdoazonosito: Detector = {
   kind: 'hu-adoazonosito',
   group: 'identity',
   description: 'Hungarian adóazonosító jel, the tax number of people (begins with 8, mod 11, with a context word)',
-  pattern: '\\b8[1-6]\\d{8}\\b',
-  check: whole((number) => weigh(number, WEIGHTS) % 11 === number.charCodeAt(9) - 48),
+  pattern: '\\b\\d{10}\\b',
+  check: whole(
+    (number) => number >= '81' && number < '87' && weigh(number, WEIGHTS) % 11 === number.charCodeAt(9) - 48,
+  ),
   // One in eleven of the numbers that begin so passes, so that a word must say what it is.
-  context: [
-    'adóazonosító',
-    'adóazonosítója',
-    'adóazonosító jel',
-    'adó azonosító',
-    'adószám',
-    'adóalany',
-    'hungarian tax',
-    ...TAX_NUMBER_WORDS,
-  ],
+  context: ['adóazonosító', 'adó azonosító', 'adószám', 'adóalany', 'hungarian tax', ...TAX_NUMBER_WORDS, ...PEOPLE],
   keys: [
     'adóazonosító',
     'adóazonosító jel',
-    'adó azonosító',
     'adó azonosító jel',
     'adóazonosító szám',
     'adójel',
-    'személyi adóazonosító',
-    'hu adoazonosito',
     'hungarian tin',
     'hungarian tax id',
+    'adószám',
   ],
   keyed: grouped(10),
   certainty: 'likely',
