@@ -1,6 +1,5 @@
 import type { Detector } from '../../detector.ts';
 import { compact, grouped, isDay, pair, weigh, whole } from './numbers.ts';
-import { PEOPLE } from './people.ts';
 import { PERSON_NUMBER_WORDS } from './words.ts';
 
 const WEIGHTS = [3, 7, 9, 0, 5, 8, 4, 2, 1, 6];
@@ -29,8 +28,13 @@ export const atSvnr: Detector = {
     'versicherungs nummer',
     'versicherten nummer',
     'soz vers nr',
+    'patient',
+    'versicherte',
+    'antragsteller',
+    'dienstnehmer',
+    'kunde',
+    'kundin',
     ...PERSON_NUMBER_WORDS,
-    ...PEOPLE,
   ],
   keys: ['sv nr', 'sv nummer', 'vsnr', 'versicherungs nr', 'austrian ssn', 'versicherungs nummer', 'soz vers nr'],
   keyed: grouped(10),
@@ -41,6 +45,7 @@ export const atSvnr: Detector = {
     found: [
       ['Antrag zu SVNR 1237 010180 abgelehnt', '1237 010180'],
       ['{"sozialversicherungsnummer":"4326150365"}', '4326150365'],
+      ['Kundin 4326 150365 gesperrt', '4326 150365'],
       ['svnr=1237010181 status=unknown', '1237010181'],
       ['<VersicherungsNr>1237-010180</VersicherungsNr>', '1237-010180'],
     ],

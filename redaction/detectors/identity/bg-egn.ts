@@ -1,6 +1,5 @@
 import type { Detector } from '../../detector.ts';
 import { BIRTH_YEAR_MAX, compact, grouped, isDay, pair, weigh, whole } from './numbers.ts';
-import { PEOPLE } from './people.ts';
 import { PERSON_NUMBER_WORDS } from './words.ts';
 
 const WEIGHTS = [2, 4, 8, 5, 10, 9, 7, 3, 6];
@@ -33,8 +32,12 @@ export const bgEgn: Detector = {
     'grazhdanski nomer',
     'grajdanski nomer',
     'civil number',
+    'пациент',
+    'клиент',
+    'гражданин',
+    'служител',
+    'осигурен',
     ...PERSON_NUMBER_WORDS,
-    ...PEOPLE,
   ],
   keys: ['егн', 'egn', 'egn number', 'граждански номер', 'grazhdanski nomer', 'uniform civil number', 'лнч', 'lnch'],
   keyed: grouped(10),
@@ -46,6 +49,7 @@ export const bgEgn: Detector = {
     found: [
       ['{"egn":"8507300331"}', '8507300331'],
       ['ЕГН 8507300337 не е намерено', '8507300337'],
+      ['клиент 8507300337 няма профил', '8507300337'],
       ['egn=0541150023', '0541150023'],
       ['Единен граждански номер: 8507300337', '8507300337'],
     ],

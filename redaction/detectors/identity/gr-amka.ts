@@ -1,7 +1,6 @@
 import { passesLuhn } from '../../checksums.ts';
 import type { Detector } from '../../detector.ts';
 import { compact, grouped, isDay, pair, whole } from './numbers.ts';
-import { PEOPLE } from './people.ts';
 import { PERSON_NUMBER_WORDS } from './words.ts';
 
 const passes = (number: string): boolean =>
@@ -24,8 +23,12 @@ export const grAmka: Detector = {
     'ασφαλισμέν',
     'εφκα',
     'efka',
+    'ασθεν',
+    'πελάτη',
+    'πολίτη',
+    'εργαζόμεν',
+    'asfalismen',
     ...PERSON_NUMBER_WORDS,
-    ...PEOPLE,
   ],
   keys: ['amka', 'αμκα', 'α μ κ α', 'amka number', 'κοινωνικής ασφάλισης', 'koinonikis asfalisis', 'greek ssn'],
   keyed: grouped(11),
@@ -36,6 +39,7 @@ export const grAmka: Detector = {
     found: [
       ['{"amka":"30078500016"}', '30078500016'],
       ['ΑΜΚΑ: 30078500011 δεν βρέθηκε', '30078500011'],
+      ['ο ασθενής 30078500011 δεν βρέθηκε', '30078500011'],
       ['amka=300785 00011', '300785 00011'],
       ['Αριθμός Μητρώου Κοινωνικής Ασφάλισης 30078500011', '30078500011'],
     ],

@@ -1,6 +1,5 @@
 import type { Detector } from '../../detector.ts';
 import { compact, grouped, lastThree, weigh, whole } from './numbers.ts';
-import { PEOPLE } from './people.ts';
 import { TAX_NUMBER_WORDS } from './words.ts';
 
 const WEIGHTS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -22,7 +21,18 @@ export const huAdoazonosito: Detector = {
     (number) => number >= '81' && number < '87' && weigh(number, WEIGHTS) % 11 === number.charCodeAt(9) - 48,
   ),
   // One in eleven of the numbers that begin so passes, so that a word must say what it is.
-  context: ['adóazonosító', 'adó azonosító', 'adószám', 'adóalany', 'hungarian tax', ...TAX_NUMBER_WORDS, ...PEOPLE],
+  context: [
+    'adóazonosító',
+    'adó azonosító',
+    'adószám',
+    'adóalany',
+    'hungarian tax',
+    'beteg',
+    'ügyfél',
+    'adózó',
+    'munkavállaló',
+    ...TAX_NUMBER_WORDS,
+  ],
   keys: [
     'adóazonosító',
     'adóazonosító jel',

@@ -1,6 +1,5 @@
 import type { Detector } from '../../detector.ts';
 import { compact, grouped, lastThree, passesMod11And10, whole } from './numbers.ts';
-import { PEOPLE } from './people.ts';
 import { TAX_NUMBER_WORDS } from './words.ts';
 
 /** Of the first ten digits one stands twice or three times, no other more than once. */
@@ -32,8 +31,13 @@ export const steuerId: Detector = {
     'steuerpflichtig',
     'finanzamt',
     'german tax',
+    'kunde',
+    'kundin',
+    'mitarbeiter',
+    'arbeitnehmer',
+    'antragsteller',
+    'bürger',
     ...TAX_NUMBER_WORDS,
-    ...PEOPLE,
   ],
   keys: [
     'steuer id',
