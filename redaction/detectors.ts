@@ -3,10 +3,28 @@ import { card } from './detectors/card.ts';
 import { credentials } from './detectors/credentials.ts';
 import { email } from './detectors/email.ts';
 import { iban } from './detectors/iban.ts';
+import { atSvnr } from './detectors/identity/at-svnr.ts';
+import { beRrn, beRrnNear } from './detectors/identity/be-rrn.ts';
+import { bgEgn } from './detectors/identity/bg-egn.ts';
 import { bsn } from './detectors/identity/bsn.ts';
 import { chAhv } from './detectors/identity/ch-ahv.ts';
+import { cyTic } from './detectors/identity/cy-tic.ts';
+import { deRvnr } from './detectors/identity/de-rvnr.ts';
+import { deSteuernummer } from './detectors/identity/de-steuernummer.ts';
+import { dkCpr, dkCprNear } from './detectors/identity/dk-cpr.ts';
+import { esDni } from './detectors/identity/es-dni.ts';
+import { esNie } from './detectors/identity/es-nie.ts';
+import { frNir } from './detectors/identity/fr-nir.ts';
+import { frSpi } from './detectors/identity/fr-spi.ts';
+import { grAfm } from './detectors/identity/gr-afm.ts';
+import { grAmka } from './detectors/identity/gr-amka.ts';
+import { hetu } from './detectors/identity/hetu.ts';
+import { hrOib } from './detectors/identity/hr-oib.ts';
+import { huAdoazonosito } from './detectors/identity/hu-adoazonosito.ts';
+import { huTaj } from './detectors/identity/hu-taj.ts';
 import { iePps } from './detectors/identity/ie-pps.ts';
 import { isKennitala, isKennitalaNear } from './detectors/identity/is-kennitala.ts';
+import { isikukood } from './detectors/identity/isikukood.ts';
 import { itCodiceFiscale } from './detectors/identity/it-codice-fiscale.ts';
 import { licence } from './detectors/identity/licence.ts';
 import { ltAsmensKodas } from './detectors/identity/lt-asmens-kodas.ts';
@@ -17,13 +35,16 @@ import { mtId } from './detectors/identity/mt-id.ts';
 import { nationalId } from './detectors/identity/national-id.ts';
 import { noFnr } from './detectors/identity/no-fnr.ts';
 import { passport } from './detectors/identity/passport.ts';
+import { personalausweis } from './detectors/identity/personalausweis.ts';
 import { plPesel } from './detectors/identity/pl-pesel.ts';
 import { plate } from './detectors/identity/plate.ts';
 import { ptCc, ptCcNear } from './detectors/identity/pt-cc.ts';
 import { ptNif } from './detectors/identity/pt-nif.ts';
 import { roCnp, roCnpNear } from './detectors/identity/ro-cnp.ts';
+import { rodneCislo, rodneCisloNear } from './detectors/identity/rodne-cislo.ts';
 import { sePnr, sePnrNear } from './detectors/identity/se-pnr.ts';
 import { siEmso, siEmsoNear } from './detectors/identity/si-emso.ts';
+import { steuerId } from './detectors/identity/steuer-id.ts';
 import { ukNhs } from './detectors/identity/uk-nhs.ts';
 import { ukNino } from './detectors/identity/uk-nino.ts';
 import { vat } from './detectors/identity/vat.ts';
@@ -44,6 +65,30 @@ export const DETECTORS: readonly Detector[] = [
   email,
   iban,
   card,
+  beRrn,
+  beRrnNear,
+  isikukood,
+  hetu,
+  frNir,
+  deRvnr,
+  rodneCislo,
+  rodneCisloNear,
+  dkCpr,
+  dkCprNear,
+  esDni,
+  esNie,
+  atSvnr,
+  bgEgn,
+  grAmka,
+  steuerId,
+  deSteuernummer,
+  personalausweis,
+  frSpi,
+  huAdoazonosito,
+  cyTic,
+  hrOib,
+  grAfm,
+  huTaj,
   mac,
   ipv6,
   ipv4,
