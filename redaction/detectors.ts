@@ -18,7 +18,7 @@ import { nationalId } from './detectors/identity/national-id.ts';
 import { noFnr } from './detectors/identity/no-fnr.ts';
 import { passport } from './detectors/identity/passport.ts';
 import { plPesel } from './detectors/identity/pl-pesel.ts';
-import { plate } from './detectors/identity/plate.ts';
+import { plate, plateNumber } from './detectors/identity/plate.ts';
 import { ptCc, ptCcNear } from './detectors/identity/pt-cc.ts';
 import { ptNif } from './detectors/identity/pt-nif.ts';
 import { roCnp, roCnpNear } from './detectors/identity/ro-cnp.ts';
@@ -81,5 +81,6 @@ export const DETECTORS: readonly Detector[] = [
   passport,
   licence,
   plate,
+  plateNumber,
   nationalId,
 ];

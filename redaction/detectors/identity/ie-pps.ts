@@ -36,7 +36,7 @@ export const iePps: Detector = {
     'uimhir psp',
     'uimhir phearsanta seirbhíse poiblí',
   ],
-  keyed: '[0-9]{7}[ -]?[A-Wa-w][A-Xa-x]?\\b',
+  keyed: '[0-9]{7}(?:[A-Wa-w][A-Xa-x]?|[ -][A-W][A-X]?)\\b',
   action: 'mask',
   normalise: compact,
   partial: lastThree,

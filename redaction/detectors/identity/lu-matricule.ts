@@ -1,7 +1,7 @@
 import { passesLuhn } from '../../checksums.ts';
 import type { Detector } from '../../detector.ts';
 import { BIRTH_YEAR_MAX, compact, isDay, lastThree, pair } from './numbers.ts';
-import { DAY, MONTH, wholeIf } from './standing.ts';
+import { wholeIf } from './standing.ts';
 
 /** The multiplication of the dihedral group of ten, by which Verhoeff's check works. */
 function multiply(a: number, b: number): number {
@@ -34,9 +34,9 @@ export const luMatricule: Detector = {
   kind: 'matricule',
   group: 'identity',
   description: 'Luxembourg matricule of thirteen digits (birth date, Luhn and Verhoeff)',
-  // One 13-digit number in 200,000 passes. Epoch milliseconds begin with 17 to 19 hundred and a month only in 2030,
-  // and then one in 100 of those days: no context word needed.
-  pattern: `\\b(?:19|20)[0-9]{2}(?:${MONTH}${DAY}| ${MONTH} ${DAY} )[0-9]{3} ?[0-9]{2}\\b`,
+  // One 13-digit number in 200,000 passes. Epoch milliseconds begin with 19 from 2030 to 2033, when one in 2,700
+  // would: no context word needed.
+  pattern: '\\b(?:19|20)(?:[0-9]{11}|[0-9]{2} [0-9]{2} [0-9]{2} [0-9]{3} [0-9]{2})\\b',
   check: wholeIf(passes),
   keys: [
     'matricule',

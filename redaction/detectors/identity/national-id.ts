@@ -1,10 +1,11 @@
-import { type Candidate, type Detector, digitsOf } from '../../detector.ts';
+import { type Candidate, type Detector, digitsOf, textBefore } from '../../detector.ts';
 import { NATIONAL_ID_WORDS } from './national-id-words.ts';
 import { compact, lastThree } from './numbers.ts';
 import { numberLength } from './standing.ts';
 
-/** Longer values are hashes and UUIDs: tokens that stand for the person, not the number. */
+/** Longer values are hashes and UUIDs. "Invalid number: 123456" is nobody's id number. */
 function checkKeyed(candidate: Candidate): number {
+  if (textBefore(candidate, 40).includes('valid')) return 0;
   const length = compact(candidate.text).length;
   return digitsOf(candidate.text).length >= 5 && length <= 20 ? numberLength(candidate, 7) : 0;
 }
@@ -35,6 +36,7 @@ export const nationalId: Detector = {
       '{"nationalId":"6f9619ff-8b86-4011-b42d-00c04fc964ff"}',
       'tax_id=missing',
       'id_number=1234',
+      'invalid number: 12345678',
       '{"nationalIdHash":"1234567890"}',
     ],
   },

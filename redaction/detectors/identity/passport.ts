@@ -27,8 +27,7 @@ export const passport: Detector = {
   group: 'identity',
   description: 'Passport numbers (under their key or near a word, in the languages of Europe)',
   // No state has a check digit in the number itself, and many codes look alike, so that a word must say what it is.
-  pattern:
-    '\\b(?:[A-Z]{1,3}[ -]?[0-9]{6,8}[A-Z]?|[0-9]{2}[ -]?[A-Z]{2}[ -]?[0-9]{5}|[0-9]{8,9}|[A-Z][A-Z0-9]{7}[0-9])\\b',
+  pattern: '\\b(?:[A-Z]{1,3} ?[0-9]{6,8}[A-Z]?|[0-9]{2} ?[A-Z]{2} ?[0-9]{5}|[0-9]{8,9}|[A-Z][A-Z0-9]{7}[0-9])\\b',
   check,
   context: PASSPORT_WORDS,
   keys: PASSPORT_WORDS,

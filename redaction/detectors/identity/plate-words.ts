@@ -7,9 +7,6 @@ export const PLATE_WORDS: readonly string[] = [
   'license plate no',
   'number plate',
   'numberplate',
-  'plate number',
-  'plate no',
-  'plate nr',
   'registration plate',
   'vehicle plate',
   'car plate',
@@ -119,3 +116,6 @@ export const PLATE_WORDS: readonly string[] = [
   'numru tar reġistrazzjoni',
   'uimhir chláraithe',
 ];
+
+/** Telling as keys only: "template not found" has one of them in it. */
+export const PLATE_KEYS: readonly string[] = ['plate', 'plates', 'plate number', 'plate no', 'plate nr', 'plate num'];

@@ -1,5 +1,5 @@
 import { type Candidate, type Detector, isDigit } from '../../detector.ts';
-import { PLATE_WORDS } from './plate-words.ts';
+import { PLATE_KEYS, PLATE_WORDS } from './plate-words.ts';
 import { standsAlone } from './standing.ts';
 
 /** Bytes beyond ASCII count as letters: plates have Cyrillic, Greek and umlauts. */
@@ -54,20 +54,24 @@ const SHAPES = [
   `[A-Z]{2,3}${GAP}[0-9][A-Z]{1,2}[0-9]{1,3}`,
 ];
 
-export const plate: Detector = {
-  id: 'plate',
+const shared = {
   kind: 'plate',
   group: 'identity',
+  keyed: '[\\p{L}0-9]{1,8}(?:[ :.·-]{1,2}[\\p{L}0-9]{0,4}[0-9][\\p{L}0-9]{0,4}|[ :.·-]{1,2}\\p{Lu}{1,3}){0,3}',
+  action: 'mask',
+  normalise,
+} as const;
+
+export const plate: Detector = {
+  ...shared,
+  id: 'plate',
   description: 'Licence plates of vehicles (under their key or near a word, in the languages of Europe)',
   // A few letters and digits are anything, so that a word must say what they are.
   pattern: `\\b(?:${SHAPES.join('|')})\\b`,
   check,
   context: PLATE_WORDS,
   keys: PLATE_WORDS,
-  keyed: '[\\p{L}0-9]{1,8}(?:[ :.·-]{1,2}[\\p{L}0-9]{0,4}[0-9][\\p{L}0-9]{0,4}|[ :.·-]{1,2}\\p{Lu}{1,3}){0,3}',
-  checkKeyed: (candidate) => (isPlate(candidate.text) ? candidate.text.length : 0),
-  action: 'mask',
-  normalise,
+  checkKeyed: ({ text }) => (isPlate(text) ? text.length : 0),
   examples: {
     found: [
       ['{"kenteken":"AB-12-CD"}', 'AB-12-CD'],
@@ -76,8 +80,8 @@ export const plate: Detector = {
       ['kenteken 12-ABC-3 niet gevonden', '12-ABC-3'],
       ['vehicle registration AB12 CDE scanned', 'AB12 CDE'],
       ['<RegistarskaOznaka>ZG 1234-AB</RegistarskaOznaka>', 'ZG 1234-AB'],
-      ['number_plate=ab12cde', 'ab12cde'],
-      ['{"рег. номер":"СВ 1234 АК"}', 'СВ 1234 АК'],
+      ['numberplate=ab12cde', 'ab12cde'],
+      ['{"рег_номер":"СВ 1234 АК"}', 'СВ 1234 АК'],
       ['{"kfzKennzeichen":"MÜ-XY 42"}', 'MÜ-XY 42'],
     ],
     clean: [
@@ -87,5 +91,26 @@ export const plate: Detector = {
       'plate number missing in frame 118273',
       'kenteken of build-AB-12-CD-7',
     ],
+  },
+};
+
+/** A template has a number too. */
+function checkPlateNumber({ text, key = '' }: Candidate): number {
+  return isPlate(text) && !key.toLowerCase().includes('template') ? text.length : 0;
+}
+
+export const plateNumber: Detector = {
+  ...shared,
+  id: 'plate-number',
+  description: 'Licence plates of vehicles under keys that are no telling words in prose',
+  keys: PLATE_KEYS,
+  checkKeyed: checkPlateNumber,
+  examples: {
+    found: [
+      ['{"plateNumber":"AB-12-CD"}', 'AB-12-CD'],
+      ['plate_no=1ABC234 gate=2', '1ABC234'],
+      ['Plate: WA 12345', 'WA 12345'],
+    ],
+    clean: ['{"templateNumber":"AB-12-CD"}', 'template not found: AB12CD', 'plate=missing', 'plate number 4 of 12'],
   },
 };

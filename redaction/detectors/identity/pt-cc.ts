@@ -26,6 +26,7 @@ const KEYS = [
   'numero cc',
   'nº cc',
   'bilhete de identidade',
+  'bilhete identidade',
   'número bi',
   'num bi',
 ];
@@ -43,7 +44,7 @@ export const ptCc: Detector = {
       ['{"cartaoCidadao":"17434306 4 ZZ9"}', '17434306 4 ZZ9'],
       ['num_cc=797682914ZZ3', '797682914ZZ3'],
       ['titular 82382175 9 ZZ7 confirmado', '82382175 9 ZZ7'],
-      ['bilhete_identidade=8238217', '8238217'],
+      ['bilhete_de_identidade=8238217', '8238217'],
     ],
     clean: ['titular 82382175 9 ZZ8 confirmado', 'took 82382175 9 times', 'lot 382382175 9 ZZ7', 'part 823821759ZZ7'],
   },
