@@ -25,7 +25,7 @@ import { roCnp, roCnpNear } from './detectors/identity/ro-cnp.ts';
 import { sePnr, sePnrNear } from './detectors/identity/se-pnr.ts';
 import { siEmso, siEmsoNear } from './detectors/identity/si-emso.ts';
 import { ukNhs } from './detectors/identity/uk-nhs.ts';
-import { ukNino } from './detectors/identity/uk-nino.ts';
+import { ukNino, ukNinoNear } from './detectors/identity/uk-nino.ts';
 import { vat } from './detectors/identity/vat.ts';
 import { ipv4 } from './detectors/ipv4.ts';
 import { ipv6 } from './detectors/ipv6.ts';
@@ -71,6 +71,7 @@ export const DETECTORS: readonly Detector[] = [
   isKennitala,
   isKennitalaNear,
   ukNino,
+  ukNinoNear,
   iePps,
   ptCc,
   ptCcNear,

@@ -59,11 +59,11 @@ export const isKennitalaNear: Detector = {
   description: 'Icelandic kennitala in one row (with a context word)',
   // One 10-digit number in 1,700 passes, but epoch seconds begin as a birth day does, so that a word must say whose it is.
   pattern: '\\b[0-9]{6} ?[0-9]{4}\\b',
-  context: [...KEYS, ...PERSON_NUMBER_WORDS, ...PEOPLE],
+  context: [...KEYS, ...PERSON_NUMBER_WORDS, ...PEOPLE.is],
   examples: {
     found: [
       ['kennitala 2605853989 fannst ekki', '2605853989'],
-      ['patient 270993 8859 admitted', '270993 8859'],
+      ['sjúklingur 270993 8859 skráður', '270993 8859'],
       ['kennitala hans er 1501777319', '1501777319'],
     ],
     clean: [

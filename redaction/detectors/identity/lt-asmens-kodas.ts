@@ -1,5 +1,6 @@
 import type { Detector } from '../../detector.ts';
 import { compact, grouped, lastThree } from './numbers.ts';
+import { PEOPLE } from './people.ts';
 import { validBy, wholeIf } from './standing.ts';
 
 const KEYS = [
@@ -22,7 +23,7 @@ export const ltAsmensKodas: Detector = {
   // Estonian numbers have the same form and check digit. Without a word, isikukood takes those of both.
   pattern: '\\b[0-9]{11}\\b',
   check: wholeIf(validBy('LT', 'asmens')),
-  context: ['gyventojas', 'gyventojo', 'pacientas', 'paciento', 'klientas', 'kliento', 'darbuotojas'],
+  context: PEOPLE.lt,
   keys: KEYS,
   keyed: grouped(11),
   certainty: 'sure',

@@ -79,18 +79,18 @@ export const lvPersonasKodsNear: Detector = {
   description: 'Latvian personas kods near a word that says so, whatever its check digit',
   pattern: '\\b[0-9]{6}-?[0-9]{5}\\b',
   check: checkNear,
-  context: [...KEYS, ...PERSON_NUMBER_WORDS, ...PEOPLE],
+  context: [...KEYS, ...PERSON_NUMBER_WORDS, ...PEOPLE.lv],
   examples: {
     found: [
       ['personas kodam 32987654321 nav tiesību', '32987654321'],
-      ['patient 040287-10291 admitted', '040287-10291'],
+      ['pacients 040287-10291 uzņemts', '040287-10291'],
       ['klients 329876-54321 nav atrasts', '329876-54321'],
     ],
     clean: [
       'part 329876-54321 sold out',
       'order 32987654321 shipped',
-      'patient 451387-10291',
-      'patient record 040287-102912',
+      'pacients 451387-10291',
+      'pacients 040287-102912',
     ],
   },
 };

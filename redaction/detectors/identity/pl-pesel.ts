@@ -17,7 +17,7 @@ export const plPesel: Detector = {
   // One 11-digit number in 220 passes, so that a word must say whose it is.
   pattern: '\\b[0-9]{11}\\b',
   check: wholeIf(passes),
-  context: ['pesele', 'peselu', 'peselem', 'dowód', 'identyfikacyjny', ...PERSON_NUMBER_WORDS, ...PEOPLE],
+  context: ['pesele', 'peselu', 'peselem', 'dowód', 'identyfikacyjny', ...PERSON_NUMBER_WORDS, ...PEOPLE.pl],
   keys: ['pesel', 'numer pesel', 'nr pesel', 'pesel nr', 'pesel number', 'pesel no', 'pesel id', 'pesel klienta'],
   keyed: '(?:[0-9]{10,12}|[0-9]{6}[- ][0-9]{5})\\b',
   action: 'mask',

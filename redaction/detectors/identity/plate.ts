@@ -39,12 +39,17 @@ const GAP = '[- ]?';
 
 /** The shapes of Europe's plates; which state's does not matter. */
 const SHAPES = [
+  // 1A2 3456
+  `[0-9][A-Z][A-Z0-9]${GAP}[0-9]{4}`,
   // AB-123-CD, AB12 CDE, CJ 12 ABC, ZG 1234-AB, RK 999 AA, K-123-AB
   `${LETTERS}${GAP}[0-9]{1,5}${GAP}${LETTERS}`,
   // 1-ABC-123, 12-AB-34, 1AB 2345, 131-D-12345, 123 ABC 75
   `[0-9]{1,3}${GAP}${LETTERS}${GAP}[0-9]{1,5}`,
   // B-MW 1234, M AB 123E, HH:AB 12, AA-AA-123, AB-CD-12, LJ AB-123
-  `[A-Z]{1,3}[-: ]?[A-Z]{1,2}${GAP}[0-9]{1,4}[EH]?`,
+  `[A-Z]{1,3}[-: ][A-Z]{1,2}${GAP}[0-9]{1,4}[EH]?`,
+  // BMW1234, AABB-123
+  '[A-Z]{2,5}[0-9]{1,4}[EH]?',
+  '[A-Z]{4}-[0-9]{3}',
   // ABC-123, ABC 12D, EK 12345, AB 12 345, ZH 123456, WA 12345
   `${LETTERS}${GAP}[0-9]{2,3}${GAP}[0-9]{1,3}`,
   // 1234 ABC, 12-34-AB, 12-AB-CD
@@ -54,10 +59,12 @@ const SHAPES = [
   `[A-Z]{2,3}${GAP}[0-9][A-Z]{1,2}[0-9]{1,3}`,
 ];
 
+/** What goes on after a space has a digit or is in capitals, so that the next word of a log line does not. */
+const LOOSE = '[\\p{L}0-9]{1,8}(?:[-.·:][\\p{L}0-9]{1,5}| [\\p{L}0-9]{0,4}[0-9][\\p{L}0-9]{0,4}| \\p{Lu}{1,3}\\b){0,3}';
+
 const shared = {
   kind: 'plate',
   group: 'identity',
-  keyed: '[\\p{L}0-9]{1,8}(?:[ :.·-]{1,2}[\\p{L}0-9]{0,4}[0-9][\\p{L}0-9]{0,4}|[ :.·-]{1,2}\\p{Lu}{1,3}){0,3}',
   action: 'mask',
   normalise,
 } as const;
@@ -71,6 +78,7 @@ export const plate: Detector = {
   check,
   context: PLATE_WORDS,
   keys: PLATE_WORDS,
+  keyed: `(?:${SHAPES.join('|')})\\b|${LOOSE}`,
   checkKeyed: ({ text }) => (isPlate(text) ? text.length : 0),
   examples: {
     found: [
@@ -80,13 +88,14 @@ export const plate: Detector = {
       ['kenteken 12-ABC-3 niet gevonden', '12-ABC-3'],
       ['vehicle registration AB12 CDE scanned', 'AB12 CDE'],
       ['<RegistarskaOznaka>ZG 1234-AB</RegistarskaOznaka>', 'ZG 1234-AB'],
-      ['numberplate=ab12cde', 'ab12cde'],
+      ['numberplate=ab-12-cd OK', 'ab-12-cd'],
+      ['SPZ: 1A2 3456', '1A2 3456'],
       ['{"рег_номер":"СВ 1234 АК"}', 'СВ 1234 АК'],
       ['{"kfzKennzeichen":"MÜ-XY 42"}', 'MÜ-XY 42'],
     ],
     clean: [
       'part AB-12-CD sold out',
-      'kenteken lookup took 1834 ms',
+      'kenteken lookup over HTTP 200 took 1834 ms',
       'kenteken=onbekend',
       'plate number missing in frame 118273',
       'kenteken of build-AB-12-CD-7',
@@ -94,9 +103,10 @@ export const plate: Detector = {
   },
 };
 
-/** A template has a number too. */
+/** A template has a number too, and what else is registered has longer ones. */
 function checkPlateNumber({ text, key = '' }: Candidate): number {
-  return isPlate(text) && !key.toLowerCase().includes('template') ? text.length : 0;
+  const { letters, digits } = countLetters(text);
+  return isPlate(text) && letters + digits <= 9 && !key.toLowerCase().includes('template') ? text.length : 0;
 }
 
 export const plateNumber: Detector = {
@@ -104,6 +114,7 @@ export const plateNumber: Detector = {
   id: 'plate-number',
   description: 'Licence plates of vehicles under keys that are no telling words in prose',
   keys: PLATE_KEYS,
+  keyed: `(?i)(?:${SHAPES.join('|')})\\b`,
   checkKeyed: checkPlateNumber,
   examples: {
     found: [
@@ -111,6 +122,12 @@ export const plateNumber: Detector = {
       ['plate_no=1ABC234 gate=2', '1ABC234'],
       ['Plate: WA 12345', 'WA 12345'],
     ],
-    clean: ['{"templateNumber":"AB-12-CD"}', 'template not found: AB12CD', 'plate=missing', 'plate number 4 of 12'],
+    clean: [
+      '{"templateNumber":"AB-12-CD"}',
+      'template not found: AB12CD',
+      'plate=missing',
+      'plate number 4 of 12',
+      'registration: REG-2026-0001',
+    ],
   },
 };

@@ -55,7 +55,7 @@ export const ptCcNear: Detector = {
   id: 'pt-cc-near',
   description: 'Portuguese cartão de cidadão in one row (check digit, with a context word)',
   pattern: '\\b[0-9]{9}[A-Z][A-Z0-9][0-9]\\b',
-  context: [...KEYS, 'documento de identificação', ...PERSON_NUMBER_WORDS, ...PEOPLE],
+  context: [...KEYS, 'documento de identificação', ...PERSON_NUMBER_WORDS, ...PEOPLE.pt],
   examples: {
     found: [
       ['cartão de cidadão 823821759ZZ7 expirado', '823821759ZZ7'],

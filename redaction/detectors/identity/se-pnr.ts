@@ -77,7 +77,7 @@ export const sePnrNear: Detector = {
   // One 10-digit number in 140 passes, epoch seconds among them, so that a word must say whose it is.
   pattern: '\\b(?:[0-9]{6}|[0-9]{8}) ?[0-9]{4}\\b',
   check,
-  context: [...KEYS, ...PERSON_NUMBER_WORDS, ...PEOPLE],
+  context: [...KEYS, ...PERSON_NUMBER_WORDS, ...PEOPLE.sv],
   examples: {
     found: [
       ['personnummer 5609277248 saknas', '5609277248'],

@@ -74,7 +74,7 @@ export const siEmsoNear: Detector = {
   // One number in 3,000 passes.
   pattern: '\\b[0-9]{13}\\b',
   check: wholeIf(passes),
-  context: [...KEYS, ...PERSON_NUMBER_WORDS, ...PEOPLE],
+  context: [...KEYS, ...PERSON_NUMBER_WORDS, ...PEOPLE.sl],
   examples: {
     found: [
       ['EMŠO 1501970504276 ne obstaja', '1501970504276'],
