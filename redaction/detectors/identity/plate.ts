@@ -59,8 +59,9 @@ const SHAPES = [
   `[A-Z]{2,3}${GAP}[0-9][A-Z]{1,2}[0-9]{1,3}`,
 ];
 
-/** What goes on after a space has a digit or is in capitals, so that the next word of a log line does not. */
-const LOOSE = '[\\p{L}0-9]{1,8}(?:[-.·:][\\p{L}0-9]{1,5}| [\\p{L}0-9]{0,4}[0-9][\\p{L}0-9]{0,4}| \\p{Lu}{1,3}\\b){0,3}';
+/** What goes on after a space has a digit or is of those alphabets, so that the next word of a log line does not. */
+const LOOSE =
+  '[\\p{L}0-9]{1,8}(?:[-.·:][\\p{L}0-9]{1,5}| [\\p{L}0-9]{0,4}[0-9][\\p{L}0-9]{0,4}| [\\p{Greek}\\p{Cyrillic}]{1,3}){0,3}';
 
 const shared = {
   kind: 'plate',
@@ -104,9 +105,11 @@ export const plate: Detector = {
 };
 
 /** A template has a number too, and what else is registered has longer ones. */
-function checkPlateNumber({ text, key = '' }: Candidate): number {
+function checkPlateNumber(candidate: Candidate): number {
+  const { text, key = '' } = candidate;
   const { letters, digits } = countLetters(text);
-  return isPlate(text) && letters + digits <= 9 && !key.toLowerCase().includes('template') ? text.length : 0;
+  const isNumber = letters + digits <= 9 && isPlate(text) && standsAlone(candidate);
+  return isNumber && !key.toLowerCase().includes('template') ? text.length : 0;
 }
 
 export const plateNumber: Detector = {
