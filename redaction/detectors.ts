@@ -37,7 +37,7 @@ import { noFnr } from './detectors/identity/no-fnr.ts';
 import { passport } from './detectors/identity/passport.ts';
 import { personalausweis } from './detectors/identity/personalausweis.ts';
 import { plPesel } from './detectors/identity/pl-pesel.ts';
-import { plate } from './detectors/identity/plate.ts';
+import { plate, plateNumber } from './detectors/identity/plate.ts';
 import { ptCc, ptCcNear } from './detectors/identity/pt-cc.ts';
 import { ptNif } from './detectors/identity/pt-nif.ts';
 import { roCnp, roCnpNear } from './detectors/identity/ro-cnp.ts';
@@ -46,7 +46,7 @@ import { sePnr, sePnrNear } from './detectors/identity/se-pnr.ts';
 import { siEmso, siEmsoNear } from './detectors/identity/si-emso.ts';
 import { steuerId } from './detectors/identity/steuer-id.ts';
 import { ukNhs } from './detectors/identity/uk-nhs.ts';
-import { ukNino } from './detectors/identity/uk-nino.ts';
+import { ukNino, ukNinoNear } from './detectors/identity/uk-nino.ts';
 import { vat } from './detectors/identity/vat.ts';
 import { ipv4 } from './detectors/ipv4.ts';
 import { ipv6 } from './detectors/ipv6.ts';
@@ -116,6 +116,7 @@ export const DETECTORS: readonly Detector[] = [
   isKennitala,
   isKennitalaNear,
   ukNino,
+  ukNinoNear,
   iePps,
   ptCc,
   ptCcNear,
@@ -126,5 +127,6 @@ export const DETECTORS: readonly Detector[] = [
   passport,
   licence,
   plate,
+  plateNumber,
   nationalId,
 ];
