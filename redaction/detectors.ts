@@ -8,6 +8,12 @@ import { ipv4 } from './detectors/ipv4.ts';
 import { ipv6 } from './detectors/ipv6.ts';
 import { jwt } from './detectors/jwt.ts';
 import { mac } from './detectors/mac.ts';
+import { name } from './detectors/person/name.ts';
+import { nameGreeting } from './detectors/person/name-greeting.ts';
+import { nameLikely } from './detectors/person/name-likely.ts';
+import { namePhrase } from './detectors/person/name-phrase.ts';
+import { nameRole } from './detectors/person/name-role.ts';
+import { nameTitle } from './detectors/person/name-title.ts';
 import { phoneDutch } from './detectors/phone-dutch.ts';
 import { phoneInternational } from './detectors/phone-international.ts';
 import { secretBare, secretQuoted } from './detectors/secret.ts';
@@ -27,4 +33,10 @@ export const DETECTORS: readonly Detector[] = [
   phoneInternational,
   phoneDutch,
   bsn,
+  name,
+  nameLikely,
+  nameTitle,
+  nameRole,
+  namePhrase,
+  nameGreeting,
 ];
