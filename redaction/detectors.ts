@@ -31,12 +31,14 @@ import { ipv4 } from './detectors/ipv4.ts';
 import { ipv6 } from './detectors/ipv6.ts';
 import { jwt } from './detectors/jwt.ts';
 import { mac } from './detectors/mac.ts';
+import { birthdate } from './detectors/person/birthdate.ts';
 import { name } from './detectors/person/name.ts';
 import { nameGreeting } from './detectors/person/name-greeting.ts';
 import { nameLikely } from './detectors/person/name-likely.ts';
 import { namePhrase } from './detectors/person/name-phrase.ts';
 import { nameRole } from './detectors/person/name-role.ts';
 import { nameTitle } from './detectors/person/name-title.ts';
+import { username } from './detectors/person/username.ts';
 import { phoneDutch } from './detectors/phone-dutch.ts';
 import { phoneInternational } from './detectors/phone-international.ts';
 import { secretBare, secretQuoted } from './detectors/secret.ts';
@@ -94,4 +96,6 @@ export const DETECTORS: readonly Detector[] = [
   nameRole,
   namePhrase,
   nameGreeting,
+  username,
+  birthdate,
 ];
