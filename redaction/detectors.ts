@@ -1,5 +1,12 @@
 import type { Detector } from './detector.ts';
 import { card } from './detectors/card.ts';
+import { address } from './detectors/contact/address.ts';
+import { addressCity } from './detectors/contact/address-city.ts';
+import { addressEnglish } from './detectors/contact/address-english.ts';
+import { addressHouse } from './detectors/contact/address-house.ts';
+import { addressPostcode } from './detectors/contact/address-postcode.ts';
+import { addressRoad } from './detectors/contact/address-road.ts';
+import { addressStreet } from './detectors/contact/address-street.ts';
 import { credentials } from './detectors/credentials.ts';
 import { email } from './detectors/email.ts';
 import { iban } from './detectors/iban.ts';
@@ -98,4 +105,11 @@ export const DETECTORS: readonly Detector[] = [
   nameGreeting,
   username,
   birthdate,
+  address,
+  addressStreet,
+  addressRoad,
+  addressEnglish,
+  addressPostcode,
+  addressHouse,
+  addressCity,
 ];
