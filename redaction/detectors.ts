@@ -1,5 +1,12 @@
 import type { Detector } from './detector.ts';
 import { card } from './detectors/card.ts';
+import { address } from './detectors/contact/address.ts';
+import { addressCity } from './detectors/contact/address-city.ts';
+import { addressEnglish } from './detectors/contact/address-english.ts';
+import { addressHouse } from './detectors/contact/address-house.ts';
+import { addressPostcode } from './detectors/contact/address-postcode.ts';
+import { addressRoad } from './detectors/contact/address-road.ts';
+import { addressStreet } from './detectors/contact/address-street.ts';
 import { credentials } from './detectors/credentials.ts';
 import { email } from './detectors/email.ts';
 import { iban } from './detectors/iban.ts';
@@ -52,6 +59,14 @@ import { ipv4 } from './detectors/ipv4.ts';
 import { ipv6 } from './detectors/ipv6.ts';
 import { jwt } from './detectors/jwt.ts';
 import { mac } from './detectors/mac.ts';
+import { birthdate } from './detectors/person/birthdate.ts';
+import { name } from './detectors/person/name.ts';
+import { nameGreeting } from './detectors/person/name-greeting.ts';
+import { nameLikely } from './detectors/person/name-likely.ts';
+import { namePhrase } from './detectors/person/name-phrase.ts';
+import { nameRole } from './detectors/person/name-role.ts';
+import { nameTitle } from './detectors/person/name-title.ts';
+import { username } from './detectors/person/username.ts';
 import { phoneDutch } from './detectors/phone-dutch.ts';
 import { phoneInternational } from './detectors/phone-international.ts';
 import { secretBare, secretQuoted } from './detectors/secret.ts';
@@ -129,4 +144,19 @@ export const DETECTORS: readonly Detector[] = [
   plate,
   plateNumber,
   nationalId,
+  name,
+  nameLikely,
+  nameTitle,
+  nameRole,
+  namePhrase,
+  nameGreeting,
+  username,
+  birthdate,
+  address,
+  addressStreet,
+  addressRoad,
+  addressEnglish,
+  addressPostcode,
+  addressHouse,
+  addressCity,
 ];
