@@ -24,15 +24,15 @@ const SHAPES: readonly MarkedShape[] = [
   {
     id: 'azure-devops-token',
     issuer: 'Azure DevOps',
-    mark: 'AZDO[A-Za-z0-9]{4}\\b',
-    rest: 'AZDO[A-Za-z0-9]{4}',
+    mark: 'AZDO[A-Za-z0-9]',
+    rest: 'AZDO[A-Za-z0-9]{4}\\b',
     head: { characters: ALPHANUMERIC, min: 70, max: 80 },
     sample: [mixed(76), 'AZDOq7Fh'],
   },
   {
     id: 'telegram-token',
     issuer: 'Telegram (bots)',
-    mark: '\\d:AA[A-Za-z0-9_\\-]{4}',
+    mark: '\\d:AA[A-Za-z0-9_\\-]',
     rest: '\\d:AA[A-Za-z0-9_\\-]{32,34}',
     head: { characters: DIGITS, min: 7, max: 10 },
     sample: ['10245678', `9:AA${mixed(33)}`],

@@ -22,7 +22,7 @@ export const passwordHash: Detector = {
   triggers: [
     '\\$2[abxy]\\$\\d\\d\\$',
     '\\$argon2[id]',
-    '\\$[1567y]\\$[A-Za-z0-9./]{4}',
+    '\\$[1567y]\\$[A-Za-z0-9./]',
     '\\$gy\\$',
     'pbkdf2_sha\\d',
     '\\{(?:SSHA|CRYPT|PBKDF2)',

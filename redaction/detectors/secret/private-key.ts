@@ -56,7 +56,8 @@ export const privateKey: Detector = {
 const BEGINNINGS = [
   'MII[A-Za-z0-9]{3}IBAAK[BC]',
   'MII[A-Za-z0-9]{3}IBADANBgkqhkiG9w0BAQEF',
-  'M[A-Za-z0-9]{2,5}AgEAMBMGByqGSM49AgEG',
+  'MIG[A-Za-z0-9]AgEAM',
+  'MEECAQAwEwYH',
   'MHcCAQEEI',
   'MC4CAQAwBQYDK2VwBCIEI',
   'b3BlbnNzaC1rZXktdjE',
@@ -71,7 +72,7 @@ export const privateKeyBody: Detector = {
   group: 'secret',
   description: 'Private keys in base64 (DER) without the lines that begin and end PEM',
   pattern: `(?:${BEGINNINGS.join('|')})[${BASE64}_\\-]{16,}(?:\\s{1,2}[${BASE64}]{24,})*`,
-  triggers: [...BEGINNINGS.map((one) => `\\b${one}`)],
+  triggers: ['\\bMII[A-Za-z0-9]', '\\bMIG[A-Za-z0-9]A', '\\bMEECAQ', '\\bMHcCAQ', '\\bMC4CAQ', '\\bb3BlbnNz'],
   certainty: 'sure',
   action: 'mask',
   examples: {

@@ -22,9 +22,7 @@ const SENTENCES: readonly (readonly [words: string, verbs: string])[] = [
   ['parola', 'este'],
 ];
 
-const triggers = SENTENCES.flatMap(([words, verbs]) =>
-  words.split('|').map((word) => `(?i)\\b${word} (?:${verbs})[: ]`),
-);
+const triggers = SENTENCES.flatMap(([words]) => words.split('|').map((word) => `(?i)\\b${word} `));
 const prefix = `(?i:(?:${SENTENCES.map(([words, verbs]) => `(?:${words}) (?:${verbs})`).join('|')}):? *["']?)`;
 
 /** Nothing but a number of four digits or more, or what no word looks like: a sentence may be about anything. */
