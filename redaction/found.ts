@@ -29,6 +29,15 @@ export class Found {
     return this.#text.toString('latin1', 0, this.#text.length);
   }
 
+  /** A part of it that holds no escapes, by positions in the body. */
+  part(start: number, end: number): Found {
+    const { rule, event, certainty, key } = this;
+    return new Found(
+      { rule, start, end, event, certainty, key },
+      this.#text.subarray(start - this.start, end - this.start),
+    );
+  }
+
   /** The same, elsewhere. */
   moved(start: number, end: number, event: Span = this.event): Found {
     const { rule, certainty, key } = this;

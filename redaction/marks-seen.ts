@@ -1,3 +1,4 @@
+import { isWord } from './detector.ts';
 import type { Found } from './found.ts';
 import { markEndAt } from './marks.ts';
 
@@ -25,11 +26,11 @@ export class Marks {
     for (const [i, markStart] of this.#starts.entries()) {
       const markEnd = this.#ends[i] as number;
       if (markEnd <= start || markStart >= found.end) continue;
-      if (markStart > start) parts.push(found.moved(start, markStart));
+      if (markStart > start) parts.push(found.part(start, markStart));
       start = markEnd;
     }
     if (start === found.start) return [found];
-    if (start < found.end) parts.push(found.moved(start, found.end));
-    return parts;
+    if (start < found.end) parts.push(found.part(start, found.end));
+    return parts.filter(({ value }) => [...value].some((one) => isWord(one.charCodeAt(0)) || one >= '\x80'));
   }
 }

@@ -26,6 +26,9 @@ export class ColumnReader {
   readonly #bytes: Buffer;
   readonly #start: number;
   readonly #end: number;
+  /** Up to where it is known that there is no list in parentheses, and no line of names: nothing is looked at twice. */
+  #noListBefore = 0;
+  #noLineBefore = 0;
 
   constructor(bytes: Buffer, eventStart: number, eventEnd: number) {
     this.#bytes = bytes;
@@ -41,7 +44,7 @@ export class ColumnReader {
     const byte = this.#bytes[at];
     const endsLine = byte === NEWLINE || byte === RETURN;
     if (at >= this.#end || !(DELIMITERS.has(byte as number) || byte === CLOSE_PAREN || endsLine)) return undefined;
-    return byte === CLOSE_PAREN || byte === COMMA ? (this.#inParens(at) ?? this.#line(at)) : this.#line(at);
+    return this.#inParens(at) ?? this.#line(at);
   }
 
   /** The number of delimiters between the header's start and a position in it. */
@@ -52,7 +55,10 @@ export class ColumnReader {
   }
 
   /** Every value of the wanted columns, with the column's number. */
-  *values(header: Header, columns: ReadonlySet<number>): Generator<{ readonly column: number; readonly value: Value }> {
+  *values(
+    header: Header,
+    columns: Pick<ReadonlySet<number>, 'has'>,
+  ): Generator<{ readonly column: number; readonly value: Value }> {
     let at = header.rows;
     for (let row = 0; row < ROWS_MAX && at < this.#end; row++) {
       if (header.inParens) {
@@ -139,6 +145,7 @@ export class ColumnReader {
 
   /** (a, b, c) VALUES (…), or (a, b)=(…) of PostgreSQL's errors. */
   #inParens(position: number): Header | undefined {
+    if (position < this.#noListBefore) return undefined;
     const first = Math.max(this.#start, position - HEADER_BYTES_MAX);
     const last = Math.min(this.#end, position + HEADER_BYTES_MAX);
     const isInside = (at: number) =>
@@ -150,6 +157,7 @@ export class ColumnReader {
     while (start >= first && isInside(start)) start--;
     let end = position;
     while (end < last && isInside(end)) end++;
+    this.#noListBefore = end;
     if (start < first || this.#bytes[start] !== OPEN_PAREN || this.#bytes[end] !== CLOSE_PAREN) return undefined;
     const after = this.#skipBlank(end + 1);
     const word = this.#bytes.toString('latin1', after, Math.min(this.#end, after + 6)).toLowerCase();
@@ -159,10 +167,12 @@ export class ColumnReader {
 
   /** A line of names with one delimiter, and lines of values after it. */
   #line(position: number): Header | undefined {
+    if (position < this.#noLineBefore) return undefined;
     let start = position - 1;
     while (start >= this.#start && position - start < HEADER_BYTES_MAX && this.#bytes[start] !== NEWLINE) start--;
     let end = position;
     while (end < this.#end && end - position < HEADER_BYTES_MAX && this.#bytes[end] !== NEWLINE) end++;
+    this.#noLineBefore = end;
     if (end >= this.#end || this.#bytes[end] !== NEWLINE) return undefined;
     const delimiter = this.#delimiterOf(start + 1, end);
     return delimiter === undefined ? undefined : { start: start + 1, end, delimiter, inParens: false, rows: end + 1 };

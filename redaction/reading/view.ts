@@ -208,6 +208,16 @@ function writePoint(out: Buffer, at: number, point: number): number {
   return at + out.write(String.fromCodePoint(point), at);
 }
 
+const FORM_BYTES = 64;
+
+/** Whether a + may stand for a space, as in a=b+c: an = stands before it in the same run, and it is no time zone. */
+export function mayBeSpace(bytes: Buffer, at: number, eventStart: number): boolean {
+  if (bytes[at - 3] === 0x3a && isDigit(bytes[at - 2]) && isDigit(bytes[at - 1])) return false;
+  const first = Math.max(eventStart, at - FORM_BYTES);
+  for (let i = at - 1; i >= first && (bytes[i] as number) > SPACE; i--) if (bytes[i] === EQUALS) return true;
+  return false;
+}
+
 /** The text without one layer of its escapes; undefined when it has none. */
 export function decodeOnce(bytes: Buffer): View | undefined {
   return new Decoder(bytes).decode();
