@@ -38,6 +38,7 @@ import { cookie, setCookie } from './detectors/secret/cookie.ts';
 import { awsSignature, credentials, digest } from './detectors/secret/credentials.ts';
 import { jwt } from './detectors/secret/jwt.ts';
 import { keyToken } from './detectors/secret/key-token.ts';
+import { linkSecret, loginCode } from './detectors/secret/link.ts';
 import { MARKED_TOKENS } from './detectors/secret/marked-tokens.ts';
 import { passwordHash } from './detectors/secret/password-hash.ts';
 import { privateKey, privateKeyBody, puttyKey } from './detectors/secret/private-key.ts';
@@ -71,6 +72,8 @@ export const DETECTORS: readonly Detector[] = [
   keyToken,
   code,
   signature,
+  linkSecret,
+  loginCode,
   sqlPassword,
   commandFlag,
   commandPassword,

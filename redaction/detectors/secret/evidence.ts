@@ -1,21 +1,9 @@
 import type { Candidate } from '../../detector.ts';
 import { MESSAGE_WORDS, NO_VALUES, STATUS_WORDS } from './prose.ts';
 
-const REFERENCES = [
-  '/',
-  './',
-  '../',
-  '~/',
-  'arn:',
-  'classpath:',
-  'env:',
-  'file:',
-  'op://',
-  'projects/',
-  'ref:',
-  'ssm:',
-  'vault:',
-];
+const PATHS = ['/', './', '../', '~/'];
+const REFERENCES = ['arn:', 'classpath:', 'env:', 'file:', 'op://', 'projects/', 'ref:', 'ssm:', 'vault:'];
+const EXPRESSIONS = ['.*', '.+', '[^', '***'];
 const PATH_SIGNS = new Set('/\\.-_:~@ ');
 const FILLERS = new Set('*xX.-_•?#');
 
@@ -82,11 +70,12 @@ function isPlaceholder(text: string): boolean {
   return text.length > 2 && text.startsWith('$') && [...text.slice(1)].every((one) => UPPER_NAME.has(one));
 }
 
-/** A path, or the name of a secret that is kept elsewhere. */
+/** A path, the name of a secret that is kept elsewhere, or a regular expression for one. */
 function isReference(text: string): boolean {
   const lower = text.toLowerCase();
+  if ([...REFERENCES, ...EXPRESSIONS].some((start) => lower.startsWith(start))) return true;
   const isDrive = isLower(lower.charAt(0)) && (lower.startsWith(':\\', 1) || lower.startsWith(':/', 1));
-  if (!isDrive && !REFERENCES.some((start) => lower.startsWith(start))) return false;
+  if (!isDrive && !PATHS.some((start) => lower.startsWith(start))) return false;
   return !isRandom(text, 32) && [...text].every((one) => isAlphanumeric(one) || PATH_SIGNS.has(one));
 }
 
@@ -96,10 +85,10 @@ export function isBlank(text: string): boolean {
   return [...text].every((one) => FILLERS.has(one)) || isPlaceholder(text) || isReference(text);
 }
 
-/** Letters of one case, perhaps after a capital: a word, as prose has it. */
+/** Letters of one case, perhaps after a capital: a word, as prose has it, or several with hyphens. */
 export function isWordLike(text: string): boolean {
-  const word = readable(text);
-  if ([...word].some((one) => one.toUpperCase() === one)) return false;
+  const word = [...readable(text)].filter((one) => one !== '-' && one !== '_');
+  if (word.some((one) => one.toUpperCase() === one)) return false;
   const rest = text.slice(1);
   return rest === rest.toLowerCase() || text === text.toUpperCase();
 }

@@ -1,5 +1,5 @@
-import type { Candidate, Detector } from '../../detector.ts';
-import { isBlank, isMessage, isNumber, isRandom, isWordLike, mixesCases, plainKey } from './evidence.ts';
+import { type Candidate, type Detector, textBefore } from '../../detector.ts';
+import { isBlank, isNumber, isProse, isRandom, isWordLike, mixesCases, plainKey } from './evidence.ts';
 import { BARE } from './secret.ts';
 import { TOKEN_WORDS } from './secret-words.ts';
 
@@ -20,42 +20,78 @@ const NO_SECRETS = [
   ],
   ...[
     'stop',
-    'end',
     'first',
-    'last',
     'current',
     'max',
-    'min',
     'total',
     'prompt',
     'completion',
     'input',
     'output',
-    'used',
+    'unexpected',
+    'expected',
+    'lock',
   ],
-  ...['unexpected', 'expected', 'lock', 'fencing', 'idempotency', 'clientrequest', 'pagination', 'cursor', 'cached'],
-  ...['reasoning', 'eos', 'bos', 'pad', 'unk', 'mask', 'sep', 'cls', 'special', 'lookahead', 'change', 'delta', 'skip'],
+  ...[
+    'fencing',
+    'idempotency',
+    'clientrequest',
+    'pagination',
+    'cursor',
+    'cached',
+    'reasoning',
+    'eos',
+    'bos',
+    'pad',
+    'unk',
+  ],
+  ...[
+    'mask',
+    'special',
+    'lookahead',
+    'change',
+    'delta',
+    'skip',
+    'offending',
+    'illegal',
+    'unrecognized',
+    'near',
+    'bucket',
+  ],
 ];
+const WORDS = ['tokens', 'token'];
 
-/** Characters before the word in its key: nextPage of nextPageToken. */
-function isOtherKind(key: string): boolean {
-  const before = ['tokens', 'token'].find((word) => key.endsWith(word));
-  if (before === undefined) return false;
-  const name = key.slice(0, -before.length);
-  return NO_SECRETS.some((word) => name.endsWith(word));
+/** The letters that end a text. */
+function lastWord(text: string): string {
+  const trimmed = text.trimEnd();
+  let start = trimmed.length;
+  while (start > 0 && trimmed.charAt(start - 1) >= 'a' && trimmed.charAt(start - 1) <= 'z') start--;
+  return trimmed.slice(start);
+}
+
+/** Whether nextPage of nextPageToken, or the word before `token`, says that it is no secret. */
+function isOtherKind(candidate: Candidate): boolean {
+  const key = plainKey(candidate);
+  const word = WORDS.find((one) => key.endsWith(one));
+  if (word === undefined) return false;
+  const name = key.slice(0, -word.length);
+  if (name !== '') return NO_SECRETS.some((one) => name.endsWith(one));
+  const before = textBefore(candidate, 48);
+  return NO_SECRETS.includes(lastWord(before.slice(0, before.lastIndexOf(word))));
 }
 
 const NUMERALS_MIN = 6;
 
 function check(candidate: Candidate): number {
-  const { text } = candidate;
+  const { text, form } = candidate;
   const key = plainKey(candidate);
-  if (isBlank(text) || isMessage(text) || isOtherKind(key)) return 0;
+  if (isBlank(text) || isProse(candidate) || isOtherKind(candidate)) return 0;
   const value = text.toLowerCase().startsWith('bearer ') ? text.slice(7) : text;
-  if (value.includes(' ')) return 0;
+  const isPair = form === 'bare' && value.includes('=') && !value.endsWith('=');
+  if (value.includes(' ') || isPair) return 0;
   if (isNumber(value)) return value.length >= NUMERALS_MIN && key.endsWith('token') ? text.length : 0;
-  const isClear = key !== 'token' && key !== 'tokens' && !isWordLike(value);
-  return isClear || isRandom(value, 6) || mixesCases(value) ? text.length : 0;
+  if (isRandom(value, 6) || mixesCases(value)) return text.length;
+  return WORDS.includes(key) || value.length < (isWordLike(value) ? 8 : 4) ? 0 : text.length;
 }
 
 /** What follows the name of a token, unless it is a part of a text or a place in a list. */
@@ -75,6 +111,7 @@ export const keyToken: Detector = {
       ['X-CSRF-Token: kD3fPq9w', 'kD3fPq9w'],
       ['<toegangstoken>7f3a9c</toegangstoken>', '7f3a9c'],
       ['resetToken=482913 sent', '482913'],
+      ['{"refresh_token":"abcdefgh"}', 'abcdefgh'],
     ],
     clean: [
       'Unexpected token: (',
@@ -87,6 +124,8 @@ export const keyToken: Detector = {
       'token: expired',
       'token=*****',
       'tokenizer=bpe-32k',
+      'lock token: 8f14e45f-ceea-467a',
+      'tokens: prompt=1532 completion=128',
       '{"token":""}',
     ],
   },

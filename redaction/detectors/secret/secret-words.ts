@@ -19,7 +19,7 @@ export const PASSWORD_WORDS: readonly string[] = list(`
 
 /** What keys that open something, and secrets that applications share, are called. */
 export const SECRET_WORDS: readonly string[] = list(`
-  secret, secrets, client secret, app secret, application secret, consumer secret, shared secret, token secret, secret key,
+  secret, client secret, app secret, application secret, consumer secret, shared secret, token secret, secret key,
   secret access key, secretkey, jwt secret, hmac secret, webhook secret, secret value, secret string, secret text,
   api key, api keys, apikey, apikeys, api secret, app key, application key, auth key, authentication key, access key,
   private key, priv key, rsa key, encryption key, decryption key, signing key, signature key, master key, account key,
@@ -41,8 +41,13 @@ export const SECRET_WORDS: readonly string[] = list(`
 
 /** Words that name a password and other things too, after which only what no word looks like is one. */
 export const WEAK_WORDS: readonly string[] = list(`
-  pass, pw, clave, chave, parola, parolă, parole, κωδικός, codice segreto, šifra, sifra, schlüsselwort, credential,
-  credentials, inloggegevens, zugangsdaten, anmeldedaten, identifiants, credenciales, credenciais, credenziali, geheim,
+  pass, pw, credential, credentials, inloggegevens, zugangsdaten, anmeldedaten, identifiants, credenciales, credenciais,
+  credenziali
+`);
+
+/** As WEAK_WORDS, but for more things. */
+export const AMBIGUOUS_WORDS: readonly string[] = list(`
+  clave, chave, parola, parolă, parole, κωδικός, codice segreto, šifra, sifra, schlüsselwort, geheim,
   geheimnis, secreto, segredo, segreto, sekret, tajemství, tajomstvo, hemlighet, hemmelighed, salaisuus
 `);
 

@@ -1,19 +1,21 @@
-import type { Candidate, Detector } from '../../detector.ts';
+import { type Candidate, type Detector, textBefore } from '../../detector.ts';
 import { isBlank, isProse, isRandom, isWordLike, plainKey } from './evidence.ts';
-import { PASSWORD_WORDS, SECRET_WORDS, WEAK_WORDS } from './secret-words.ts';
+import { AMBIGUOUS_WORDS, PASSWORD_WORDS, SECRET_WORDS, WEAK_WORDS } from './secret-words.ts';
 
 /** Without quotes a secret ends at the next space, quote or delimiter. */
 export const BARE = '[^\\s"\'&,;{}()<>\\x1e][^\\s"\'&,;<>\\x1e]*';
 
-/** secret="kube-system/db" names a secret of Kubernetes. */
-function isName({ text }: Candidate): boolean {
+/** What only names a secret or tells of it: secret="kube-system/db", checksum/secret=9f86…, arn:aws:…:secret:db. */
+function isName(candidate: Candidate): boolean {
+  const { text, key } = candidate;
+  if (key?.startsWith('arn:') || textBefore(candidate, 32).includes('checksum')) return true;
   return text.includes('/') && text === text.toLowerCase() && !isRandom(text, 32) && !text.includes('=');
 }
 
 function check(candidate: Candidate): number {
   const { text } = candidate;
   if (isBlank(text) || isProse(candidate)) return 0;
-  return plainKey(candidate) === 'secret' && isName(candidate) ? 0 : text.length;
+  return plainKey(candidate).endsWith('secret') && isName(candidate) ? 0 : text.length;
 }
 
 /** What follows the name of a password, a secret or a key, whatever it looks like. */
@@ -55,6 +57,9 @@ export const secret: Detector = {
       '{"secretName":"db-creds","passwordResetRequired":true}',
       '{"errors":{"password":"must be at least 8 characters"}}',
       'MountVolume.SetUp failed secret="kube-system/db-creds"',
+      'checksum/secret: 9f86d081884c7d65',
+      'arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-AbCdEf',
+      'secret: db-creds not found',
       'private_key=/etc/ssl/private/server.pem',
       'PWD=/usr/src/app',
       'password=$DB_PASSWORD secret=%SECRET%',
@@ -66,9 +71,17 @@ export const secret: Detector = {
   },
 };
 
+const AMBIGUOUS = new Set(AMBIGUOUS_WORDS);
+
+/** Capitals, small letters and digits together, as rules for passwords ask. */
+function isStrong(text: string): boolean {
+  return isRandom(text, 6) && text !== text.toLowerCase() && text !== text.toUpperCase();
+}
+
 function checkWeak(candidate: Candidate): number {
   const { text, form } = candidate;
   if (isBlank(text) || isProse(candidate) || text.includes(' ')) return 0;
+  if (AMBIGUOUS.has(plainKey(candidate))) return isStrong(text) ? text.length : 0;
   const isLong = form !== 'bare' && text.length >= 8 && !isWordLike(text);
   return isRandom(text, 6) || isLong ? text.length : 0;
 }
@@ -79,7 +92,7 @@ export const weakSecret: Detector = {
   kind: 'secret',
   group: 'secret',
   description: 'Values of keys such as pass, clave, parola, κωδικός and credentials that look like passwords',
-  keys: WEAK_WORDS,
+  keys: [...WEAK_WORDS, ...AMBIGUOUS_WORDS],
   keyed: BARE,
   checkKeyed: checkWeak,
   action: 'mask',
@@ -95,6 +108,7 @@ export const weakSecret: Detector = {
       'pass=true',
       '{"clave":"primaria"}',
       'parola=ciao',
+      'clave=ES-2026-11',
       'credentials: include',
       'second pass: optimising',
       'pass=ok',

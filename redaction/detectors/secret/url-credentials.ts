@@ -1,19 +1,22 @@
-import { type Candidate, type Detector, textBefore } from '../../detector.ts';
+import type { Candidate, Detector } from '../../detector.ts';
 import { isBlank, isNumber, isRandom } from './evidence.ts';
 
 const LOGIN_BYTES_MAX = 256;
-const SLASH = '/';
+const [SLASH, AT] = [0x2f, 0x40];
 /** Nothing of this stands in a login: there the text before the @ is something else. */
-const STOPS = new Set(' \t\n\r"<>`{}|?\\');
+const STOPS = new Set(Buffer.from(' \t\n\r\x1e"<>`{}|?\\'));
 
-/** The bytes between // and the @ where the candidate starts; 0 when no login stands there. */
-function loginBytes(candidate: Candidate): number {
-  const before = textBefore(candidate, LOGIN_BYTES_MAX);
-  for (let at = before.length - 1; at > 0; at--) {
-    const one = before.charAt(at);
-    if (STOPS.has(one)) return 0;
-    if (one !== SLASH) continue;
-    return before.charAt(at - 1) === SLASH ? before.length - at - 1 : 0;
+/**
+ * The bytes between // and the @ where the candidate starts; 0 when no login stands there. One more @ may be in it:
+ * were it any number, a row of them would be gone through again from each.
+ */
+function loginBytes({ bytes, start, eventStart }: Candidate): number {
+  const first = Math.max(eventStart, start - LOGIN_BYTES_MAX);
+  let ats = 0;
+  for (let at = start - 1; at > first; at--) {
+    const byte = bytes[at] as number;
+    if (STOPS.has(byte) || (byte === AT && ats++ > 0)) return 0;
+    if (byte === SLASH) return bytes[at - 1] === SLASH ? start - at - 1 : 0;
   }
   return 0;
 }
@@ -73,7 +76,7 @@ export const oracleCredentials: Detector = {
   group: 'secret',
   description: 'user/password@ in connections to Oracle',
   prefix: '(?i:jdbc:oracle:[a-z0-9]+:|\\b(?:sqlplus|sqlldr|expdp|impdp|exp|imp|rman target)(?: -[a-zA-Z]+)* +["\']?)',
-  pattern: '[^\\s/@"\'\\x1e]+/[^\\s@"\'\\x1e/]+@',
+  pattern: '[^\\s/@"\'\\x1e]{1,40}/[^\\s@"\'\\x1e/]{1,40}@',
   triggers: ['(?i)jdbc:oracle:', '(?i)\\b(?:sqlplus|sqlldr|expdp|impdp|exp|imp|rman target) '],
   check: ({ text }) => text.length - 1,
   action: 'mask',
