@@ -21,7 +21,7 @@ const isUpper = (character: string) => character >= 'A' && character <= 'Z';
 
 /** The word or key that names what stands after it, as in `order 12`, `order_id=12`, `"orderId":"12"`. */
 export function nameBefore({ bytes, start, eventStart }: Candidate): string {
-  const text = bytes.latin1Slice(Math.max(eventStart, start - NAME_BYTES_MAX), start);
+  const text = bytes.toString('latin1', Math.max(eventStart, start - NAME_BYTES_MAX), start);
   let end = text.length;
   while (end > 0 && BETWEEN.has(text.charAt(end - 1))) end--;
   let first = end;

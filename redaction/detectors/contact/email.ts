@@ -66,7 +66,11 @@ function isInUrl({ bytes, start, end, eventStart, eventEnd }: Candidate): boolea
 function isRemotePath({ bytes, end, eventEnd }: Candidate): boolean {
   if (bytes[end] !== COLON || end >= eventEnd) return false;
   let at = end + 1;
-  while (at < eventEnd && (isWord(bytes[at]) || bytes[at] === 0x2d || bytes[at] === 0x5f || bytes[at] === POINT || bytes[at] === 0x7e)) at++;
+  while (
+    at < eventEnd &&
+    (isWord(bytes[at]) || bytes[at] === 0x2d || bytes[at] === 0x5f || bytes[at] === POINT || bytes[at] === 0x7e)
+  )
+    at++;
   return at < eventEnd && bytes[at] === SLASH;
 }
 
@@ -77,7 +81,10 @@ function isDomain(domain: string): boolean {
   if (OTHER_ENDINGS.has(last.toLowerCase()) || domain.endsWith('cluster.local')) return false;
   // Versions (next@14.2.0-rc.x) and classes (bean@org.example.Handler).
   const isVersion = labels.length > 2 && isDigit(domain.charCodeAt(0)) && isDigit((labels[1] as string).charCodeAt(0));
-  const isClass = last !== last.toLowerCase() && last !== last.toUpperCase() && domain.slice(0, -last.length) === domain.slice(0, -last.length).toLowerCase();
+  const isClass =
+    last !== last.toLowerCase() &&
+    last !== last.toUpperCase() &&
+    domain.slice(0, -last.length) === domain.slice(0, -last.length).toLowerCase();
   return !isVersion && !isClass;
 }
 
@@ -114,7 +121,12 @@ export const email: Detector = {
       ['to=<björn@example.se>, from=<a@b.co.uk>', 'björn@example.se', 'a@b.co.uk'],
       ['sent to jan.06-12345678@example.nl', 'jan.06-12345678@example.nl'],
       ['mailto:JAN@EXAMPLE.NL?subject=x', 'JAN@EXAMPLE.NL'],
-      ['to jörg@bücher.example and o\'brien@example.ie, anna@xn--bcher-kva.xn--p1ai', 'jörg@bücher.example', "o'brien@example.ie", 'anna@xn--bcher-kva.xn--p1ai'],
+      [
+        "to jörg@bücher.example and o'brien@example.ie, anna@xn--bcher-kva.xn--p1ai",
+        'jörg@bücher.example',
+        "o'brien@example.ie",
+        'anna@xn--bcher-kva.xn--p1ai',
+      ],
       ['rcpt "jan de vries"@example.nl accepted', '"jan de vries"@example.nl'],
       ['GET /users/jan@example.nl/orders', 'jan@example.nl'],
       ["user='jan@example.nl' courriel=anna@localhost", 'jan@example.nl', 'anna@localhost'],

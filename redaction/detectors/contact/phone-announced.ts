@@ -47,7 +47,8 @@ function isTime(text: string): boolean {
   const [year, month, day] = groupsOf(text).map(({ digits }) => digits);
   if (year === undefined) return false;
   const ofCentury = year.startsWith('19') || year.startsWith('20');
-  if (month?.length === 2 && day !== undefined) return (ofCentury && year.length === 4) || (year.length === 2 && day.length === 4);
+  if (month?.length === 2 && day !== undefined)
+    return (ofCentury && year.length === 4) || (year.length === 2 && day.length === 4);
   if (year.length === 8) return ofCentury && year.slice(4, 6) <= '12' && year.slice(6) <= '31';
   return (year.length === 10 || year.length === 13) && year.startsWith('1');
 }
@@ -60,18 +61,22 @@ function check(candidate: Candidate): number {
 /** A number under a telling key need not be in any plan; without quotes it ends where a number in a plan does. */
 function checkKeyed({ text, form }: Candidate): number {
   const bytes = bytesOf(text);
-  if (form === 'bare') return bytes > 0 ? bytes : (groupsOf(text).find((group) => group.digits.length >= DIGITS_MIN)?.end ?? 0);
+  if (form === 'bare')
+    return bytes > 0 ? bytes : (groupsOf(text).find((group) => group.digits.length >= DIGITS_MIN)?.end ?? 0);
   const digits = digitsOf(text).length;
   let letters = 0;
   for (let at = 0; at < text.length; at++) if (isWord(text.charCodeAt(at))) letters++;
-  return digits >= DIGITS_MIN && digits <= DIGITS_MAX + LETTERS_MAX && letters - digits <= LETTERS_MAX ? text.length : 0;
+  return digits >= DIGITS_MIN && digits <= DIGITS_MAX + LETTERS_MAX && letters - digits <= LETTERS_MAX
+    ? text.length
+    : 0;
 }
 
 export const phoneAnnounced: Detector = {
   id: 'phone',
   kind: 'phone',
   group: 'contact',
-  description: 'Telephone numbers in any form of Europe after a key or word that announces one, in every language of the EU',
+  description:
+    'Telephone numbers in any form of Europe after a key or word that announces one, in every language of the EU',
   prefix: `(?i:${WORDS.map(spaced).join('|')})(?:${GAP}|\\(${GAP}{1,20}\\)){0,32}`,
   pattern: '\\+?\\(?[0-9][0-9 ()./\\-]{4,22}[0-9]',
   triggers: WORDS.map((word) => `(?i)\\b${spaced(word)}\\b`),
@@ -80,7 +85,8 @@ export const phoneAnnounced: Detector = {
   keyed: '[+(]{0,2}[0-9][0-9 ()./+\\-]{4,22}[0-9]',
   checkKeyed,
   action: 'mask',
-  normalise: (text) => (text.startsWith('+') ? `+${digitsOf(text)}` : internationalForm(countryOf(digitsOf(text)), digitsOf(text))),
+  normalise: (text) =>
+    text.startsWith('+') ? `+${digitsOf(text)}` : internationalForm(countryOf(digitsOf(text)), digitsOf(text)),
   examples: {
     found: [
       ['phone=0201234567', '0201234567'],

@@ -10,6 +10,7 @@ for (const [country, ways] of Object.entries(GROUPS_OF)) {
 }
 const JOINTS_BEFORE = new Set([...Buffer.from('-.:/+')]);
 const PAIR = 2;
+const COMPACT_DIGITS_MIN = 10;
 
 /** The country in which groups of digits are a number as it is written there. */
 function countryOf(groups: readonly Group[]): string | undefined {
@@ -41,8 +42,10 @@ function check(candidate: Candidate): number {
   const { text } = candidate;
   if (JOINTS_BEFORE.has(byteBefore(candidate) as number) && isDigit(byteBefore(candidate, 2))) return 0;
   const groups = groupsOf(text);
-  const isCompact = groups[0] !== undefined && groups[0].digits.length >= 10;
-  if (isCompact) return isCalledId(candidate) || isContinued(candidate, groups[0]) ? 0 : groups[0].end;
+  const [first] = groups;
+  if (first !== undefined && first.digits.length >= COMPACT_DIGITS_MIN) {
+    return isCalledId(candidate) || isContinued(candidate, first) ? 0 : first.end;
+  }
   for (let count = groups.length; count >= 2; count--) {
     const taken = groups.slice(0, count);
     if (!isSpaced(taken) || countryOf(taken) === undefined) continue;
@@ -66,7 +69,8 @@ export const phoneNational: Detector = {
   id: 'phone-national',
   kind: 'phone',
   group: 'contact',
-  description: 'Telephone numbers as written within the countries of Europe that dial a 0 first (groups, numbering plan)',
+  description:
+    'Telephone numbers as written within the countries of Europe that dial a 0 first (groups, numbering plan)',
   pattern: '\\(?0[0-9]{0,10}\\)?(?:[ ./\\-]{0,2}[0-9]{1,8}){0,5}',
   triggers: [
     `\\b(?:${COMPACT_MOBILES.join('|')})\\b`,

@@ -1,11 +1,18 @@
-import metadata from 'libphonenumber-js/metadata.min.json.js';
+import metadata from 'libphonenumber-js/min/metadata';
 import RE2 from 're2';
 
 /**
  * What libphonenumber knows of a country's numbers: 0 calling code, 2 pattern of national numbers, 3 their lengths,
  * 5 trunk prefix. Its own parser says the same at fifty times the cost.
  */
-type Row = readonly [code: string, idd: string, pattern: string, lengths: readonly number[], formats: unknown, trunk?: string | 0];
+type Row = readonly [
+  code: string,
+  idd: string,
+  pattern: string,
+  lengths: readonly number[],
+  formats: unknown,
+  trunk?: string | 0,
+];
 
 const ROWS = metadata.countries as unknown as Readonly<Record<string, Row>>;
 const COUNTRIES = metadata.country_calling_codes as unknown as Readonly<Record<string, readonly string[]>>;
