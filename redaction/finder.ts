@@ -8,21 +8,19 @@ import { compileLexicon, type Meaning } from './lexicon.ts';
 import { Marks } from './marks-seen.ts';
 import { ColumnReader, type Header } from './reading/columns.ts';
 import { eventWalk, type Span } from './reading/span.ts';
-import { ValueReader } from './reading/value.ts';
+import { type Value, ValueReader } from './reading/value.ts';
 import { decodeOnce, mayBeSpace } from './reading/view.ts';
 
 /** How far before a value a word may stand that announces it, in bytes. */
 const CONTEXT_BYTES = 64;
-/** Context words of so many bytes are stems. */
-const STEM_BYTES_MIN = 6;
 /** How many layers of escapes are taken away. */
 const LAYERS_MAX = 4;
 
-/** The columns of one list of names, and the rules that look at each. */
+/** A list of names of columns, and what is known of the telling ones. */
 interface OpenHeader {
   readonly header: Header;
   readonly event: Span;
-  readonly rulesOf: Map<number, Set<number>>;
+  readonly columns: Map<number, { readonly key: string; readonly rules: Set<number> }>;
 }
 
 /** What is known while bytes are gone through once. */
@@ -164,13 +162,15 @@ export class Finder {
 
   #onWord(pass: Pass, { keyOf, contextOf }: Meaning & { type: 'word' }, start: number, end: number): void {
     const { bytes } = pass;
+    // Long words may end compounds, and as context go on, for most languages bend them.
+    const isLong = start === end;
+    if (!isLong && !beginsWord(bytes, start)) return;
     const isWord = endsWord(bytes, end);
-    // The longer words may go on, for most languages bend them.
-    if (!isWord && end - start < STEM_BYTES_MIN) return;
+    if (!isWord && !isLong) return;
     const event = pass.eventAt(end - 1);
     for (const rule of contextOf) pass.announcedUntil[rule] = Math.min(end + CONTEXT_BYTES, event.end);
     if (!isWord || keyOf.length === 0) return;
-    const values = new ValueReader(bytes, event.end).read(start, end);
+    const values = new ValueReader(bytes, event.end).read(end);
     if (values.length === 0) {
       this.#onColumn(pass, keyOf, end, event);
       return;
@@ -179,13 +179,7 @@ export class Finder {
     for (const value of values) this.#judgeValue(pass, keyOf, value, key, event);
   }
 
-  #judgeValue(
-    pass: Pass,
-    rules: Iterable<number>,
-    value: { start: number; end: number; form: 'quoted' | 'element' | 'column' | 'bare' },
-    key: string,
-    event: Span,
-  ): void {
+  #judgeValue(pass: Pass, rules: Iterable<number>, value: Value, key: string, event: Span): void {
     for (const rule of rules) {
       const found = (this.#judges[rule] as Judge).byKey(pass.bytes, value, key, event);
       if (found !== undefined) pass.found.push(found);
@@ -201,24 +195,35 @@ export class Finder {
     if (pass.open === undefined) {
       const header = reader.headerAt(end);
       if (header === undefined) return;
-      pass.open = { header, event, rulesOf: new Map() };
+      pass.open = { header, event, columns: new Map() };
     }
-    const column = reader.columnOf(pass.open.header, end);
-    const rules = pass.open.rulesOf.get(column) ?? new Set();
-    for (const rule of keyOf) rules.add(rule);
-    pass.open.rulesOf.set(column, rules);
+    const number = reader.columnOf(pass.open.header, end);
+    const column = pass.open.columns.get(number) ?? { key: keyBefore(pass.bytes, end, event), rules: new Set() };
+    for (const rule of keyOf) column.rules.add(rule);
+    pass.open.columns.set(number, column);
   }
 
   /** Goes through the rows of a list of column names when all its names are known. */
   #close(pass: Pass): void {
     if (pass.open === undefined) return;
-    const { header, event, rulesOf } = pass.open;
+    const { header, event, columns } = pass.open;
     pass.open = undefined;
     const reader = new ColumnReader(pass.bytes, event.start, event.end);
-    for (const { column, value } of reader.values(header, new Set(rulesOf.keys()))) {
-      this.#judgeValue(pass, rulesOf.get(column) ?? [], value, '', event);
+    for (const { column, value } of reader.values(header, columns)) {
+      const { key, rules } = columns.get(column) as { key: string; rules: Set<number> };
+      this.#judgeValue(pass, rules, value, key, event);
     }
   }
+}
+
+/** Whether a word begins at a position: after no letter, or as a hump of camelCase. */
+function beginsWord(bytes: Buffer, position: number): boolean {
+  const before = bytes[position - 1];
+  if (before === undefined || before < 0x41) return true;
+  if (before >= 0x80) return false;
+  const isSmall = before >= 0x61 && before <= 0x7a;
+  if (isSmall) return (bytes[position] as number) <= 0x5a;
+  return before > 0x5a;
 }
 
 /** Whether a word ends before `position`: what follows is no small letter, nor a capital after capitals. */

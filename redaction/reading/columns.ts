@@ -55,7 +55,10 @@ export class ColumnReader {
   }
 
   /** Every value of the wanted columns, with the column's number. */
-  *values(header: Header, columns: ReadonlySet<number>): Generator<{ readonly column: number; readonly value: Value }> {
+  *values(
+    header: Header,
+    columns: Pick<ReadonlySet<number>, 'has'>,
+  ): Generator<{ readonly column: number; readonly value: Value }> {
     let at = header.rows;
     for (let row = 0; row < ROWS_MAX && at < this.#end; row++) {
       if (header.inParens) {
