@@ -1,7 +1,7 @@
 /** What an e-mail address is called as a key. */
 export const EMAIL_KEYS: readonly string[] = [
   // en
-  'email|e mail|emails|mail address|email address|email addr|emailid|email id|mailto|contact email|user email|username email|recipient email',
+  'email|e mail|emails|mail address|email address|email addr|emailid|email id|contact email|user email|username email|recipient email',
   // nl, de, sv, da, no, is
   'mailadres|emailadres|e mailadres|e mail adres|mailadresse|emailadresse|e mail adresse|emailadress|e postadress|epost|e post|epostadress|epostadresse|e postadresse|mejladress|mejl|netfang|tölvupóstur|tölvupóstfang',
   // fr, es, pt, it, ro

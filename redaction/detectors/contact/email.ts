@@ -1,4 +1,13 @@
-import { byteAfter, byteBefore, type Candidate, type Detector, isDigit, isWord, textBefore } from '../../detector.ts';
+import {
+  byteAfter,
+  byteBefore,
+  type Candidate,
+  type Detector,
+  except,
+  isDigit,
+  isWord,
+  textBefore,
+} from '../../detector.ts';
 import { EMAIL_KEYS } from './email-words.ts';
 
 /** What stands at the end of names with an @ that are none: files, Java classes, units of systemd, hosts of clusters. */
@@ -12,7 +21,10 @@ const SHELL_WORDS = ['ssh', 'scp', 'sftp', 'rsync', 'mosh'];
 /** Headers whose identifiers of messages look like addresses. */
 const MESSAGE_ID_WORDS = ['message-id', 'messageid', 'message_id', 'msgid', 'in-reply-to', 'references', 'content-id'];
 
+/** Letters beyond ASCII, in ranges that hold no quotes and spaces; \\p{L} would need a thousand times the memory. */
+const BEYOND_ASCII = '\\x{c0}-\\x{1fff}\\x{3040}-\\x{d7ff}\\x{10000}-\\x{1ffff}';
 const LOCAL_BYTES_MAX = 128;
+const KEYED_BYTES_MAX = 320;
 const URL_BYTES_MAX = 128;
 const LOCAL_SIGNS = new Set(Buffer.from("._%+-'"));
 const QUOTE = 0x22;
@@ -33,6 +45,12 @@ function quotedBytes({ bytes, start, eventStart }: Candidate): number {
   return at < first || start - at < 3 || !(isWord(bytes[at + 1]) || isLetter(bytes[at + 1])) ? 0 : start - at;
 }
 
+/** The bytes of a quote or space beyond ASCII, such as \u00ab or \u201c; 0 where a letter or anything else begins. */
+function signBytes(bytes: Buffer, at: number): number {
+  if (bytes[at] === 0xc2) return 2;
+  return (bytes[at] === 0xe2 || bytes[at] === 0xe3) && ((bytes[at + 1] as number) & 0xfe) === 0x80 ? 3 : 0;
+}
+
 /** The bytes of the local part, which end at the @; characters beyond ASCII count, for names have them. */
 function localBytes(candidate: Candidate): number {
   const { bytes, start, eventStart } = candidate;
@@ -44,6 +62,11 @@ function localBytes(candidate: Candidate): number {
     if (byte === APOSTROPHE && !(at - 2 >= first && isLetter(bytes[at - 2]) && isLetter(bytes[at]))) break;
     if (!isWord(byte) && !LOCAL_SIGNS.has(byte) && byte < 0x80) break;
     at--;
+    const sign = signBytes(bytes, at);
+    if (sign > 0) {
+      at += sign;
+      break;
+    }
   }
   while (at < start && LOCAL_SIGNS.has(bytes[at] as number) && bytes[at] !== 0x5f) at++;
   return start - at;
@@ -98,19 +121,24 @@ function check(candidate: Candidate): number {
   return MESSAGE_ID_WORDS.some((word) => before.includes(word)) ? 0 : text.length;
 }
 
+/** A name may stand before the address, "Jan <jan@example.nl>", and several addresses in a row. */
+function checkKeyed({ text }: Candidate): number {
+  return text.length <= KEYED_BYTES_MAX ? text.length : 0;
+}
+
 export const email: Detector = {
   id: 'email',
   kind: 'email',
   group: 'contact',
   description: 'E-mail addresses, with names and domains in any script',
   // It begins at the @: to begin with the local part would ask RE2 at every word of every line.
-  pattern: '@(?:[\\p{L}\\p{M}\\p{N}_\\-]{1,63}\\.){1,8}(?:xn--[A-Za-z0-9\\-]{2,59}|\\p{L}[\\p{L}\\p{M}]{1,23})',
+  pattern: `@(?:[A-Za-z0-9_\\-${BEYOND_ASCII}]+\\.)+(?:xn--[A-Za-z0-9\\-]+|[A-Za-z${BEYOND_ASCII}]{2,24})`,
   triggers: ['@'],
   lead: localBytes,
   check,
   keys: EMAIL_KEYS,
-  keyed: '[^@\\x1e\\n]{1,120}@[^@\\s\\x1e,;]{2,}',
-  checkKeyed: ({ text }) => (text.length <= 320 ? text.length : 0),
+  keyed: `${except('@\\n')}{1,120}@${except('@\\s,;?&"()<>')}+>?`,
+  checkKeyed,
   action: 'mask',
   normalise: (text) => text.toLowerCase(),
   partial: (text) => `…${text.slice(text.lastIndexOf('@'))}`,
@@ -128,6 +156,7 @@ export const email: Detector = {
         'anna@xn--bcher-kva.xn--p1ai',
       ],
       ['rcpt "jan de vries"@example.nl accepted', '"jan de vries"@example.nl'],
+      ['«anna@example.fr» „jan@example.nl“ …', 'anna@example.fr', 'jan@example.nl'],
       ['GET /users/jan@example.nl/orders', 'jan@example.nl'],
       ["user='jan@example.nl' courriel=anna@localhost", 'jan@example.nl', 'anna@localhost'],
       ['"correo":"Ana <ana@example.es>"', 'Ana <ana@example.es>'],

@@ -3,15 +3,13 @@ import { isCalledId } from '../lookalikes.ts';
 import { callingCodeOf, internationalForm, isInternational, isNational } from './phone-plan.ts';
 import { EUROPE } from './phone-shapes.ts';
 import { groupsOf, LAST_GROUP_DIGITS } from './phone-text.ts';
-import { CALL_WORDS, PHONE_KEYS } from './phone-words.ts';
+import { PHONE_KEYS, PHONE_WORDS } from './phone-words.ts';
 
 const DIGITS_MIN = 7;
 const DIGITS_MAX = 15;
 const LETTERS_MAX = 24;
 
-/** Words that may stand in a sentence; the parts of a phrase may be apart, as in a key. */
-const WORDS = [...new Set([...PHONE_KEYS, ...CALL_WORDS])].filter((word) => word !== 'cell' && word !== 'portable');
-const spaced = (word: string) => word.replaceAll(' ', '[ ._\\-]');
+const WORDS = [...new Set(PHONE_WORDS)];
 
 /** Between the word and the number stand words of a sentence, but no other key. */
 const GAP = except('0-9+()\\n"=,;&{}<>\\[\\]|');
@@ -77,9 +75,9 @@ export const phoneAnnounced: Detector = {
   group: 'contact',
   description:
     'Telephone numbers in any form of Europe after a key or word that announces one, in every language of the EU',
-  prefix: `(?i:${WORDS.map(spaced).join('|')})(?:${GAP}|\\(${GAP}{1,20}\\)){0,32}`,
+  prefix: `(?i:${WORDS.join('|')})(?:${GAP}|\\(${GAP}{1,20}\\)){0,32}`,
   pattern: '\\+?\\(?[0-9][0-9 ()./\\-]{4,22}[0-9]',
-  triggers: WORDS.map((word) => `(?i)\\b${spaced(word)}\\b`),
+  triggers: WORDS.map((word) => `(?i)\\b${word}\\b`),
   check,
   keys: PHONE_KEYS,
   keyed: '[+(]{0,2}[0-9][0-9 ()./+\\-]{4,22}[0-9]',
@@ -96,7 +94,7 @@ export const phoneAnnounced: Detector = {
       ['número de teléfono 612 345 678', '612 345 678'],
       ['numer telefonu: 601 123 456', '601 123 456'],
       ['Telefon (privat): 089 123456', '089 123456'],
-      ['<κινητό>6941234567</κινητό>', '6941234567'],
+      ['κινητό=6941234567', '6941234567'],
       ['telefonszám=06 20 123 4567 ok', '06 20 123 4567'],
     ],
     clean: [

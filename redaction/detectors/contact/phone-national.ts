@@ -27,15 +27,21 @@ function isSpaced(groups: readonly Group[]): boolean {
   return groups.slice(2).every(({ separator }) => separator === second.separator);
 }
 
-/** A row of pairs that goes on is a dump of bytes. */
-function isDump({ bytes, start, eventEnd }: Candidate, groups: readonly Group[], count: number): boolean {
-  const last = groups[count - 1] as Group;
+/** Two hexadecimal digits with a digit among them between other characters: a byte of a dump. */
+function isDumped({ bytes, eventStart, eventEnd }: Candidate, at: number): boolean {
+  const [first, second] = [bytes[at], bytes[at + 1]];
+  if (at < eventStart || at + 1 >= eventEnd || !isWord(first) || !isWord(second)) return false;
+  const opens = at === eventStart || !isWord(bytes[at - 1]);
+  const closes = at + 2 >= eventEnd || !isWord(bytes[at + 2]);
+  return opens && closes && (isDigit(first) || isDigit(second));
+}
+
+/** A row of pairs that goes on at either side is a dump of bytes. */
+function isDump(candidate: Candidate, groups: readonly Group[]): boolean {
+  const { start } = candidate;
+  const last = groups.at(-1) as Group;
   if (groups[1]?.digits.length !== PAIR || last.digits.length !== PAIR) return false;
-  if (groups[count] !== undefined) return groups[count].digits.length === PAIR;
-  const at = start + last.end;
-  const [separator, first, second, third] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-  if (at + 2 >= eventEnd || isWord(separator) || (at + 3 < eventEnd && isWord(third))) return false;
-  return isWord(first) && isWord(second) && (isDigit(first) || isDigit(second));
+  return isDumped(candidate, start - 1 - PAIR) || isDumped(candidate, start + last.end + 1);
 }
 
 function check(candidate: Candidate): number {
@@ -51,7 +57,7 @@ function check(candidate: Candidate): number {
     if (!isSpaced(taken) || countryOf(taken) === undefined) continue;
     const last = taken.at(-1) as Group;
     if (count === groups.length && isContinued(candidate, last)) continue;
-    return isDump(candidate, groups, count) ? 0 : last.end;
+    return isDump(candidate, taken) ? 0 : last.end;
   }
   return 0;
 }
@@ -78,6 +84,7 @@ export const phoneNational: Detector = {
     '\\b0\\d{1,3}[ ./\\-]\\d{2}[ .\\-]\\d{2}[ .\\-]\\d{2}',
     '\\b0\\d{1,4}[ ./\\-]\\d{3}[ .\\-]\\d{2}',
     '\\b0\\d{1,3}[ ./\\-]\\d{4}[ .\\-]\\d{3}',
+    '\\b06[ /\\-]\\d{1,2}[ /\\-]\\d{3}[ \\-]?\\d{3}',
     '\\(0\\d{1,4}\\)[ /\\-]?\\d{2}',
   ],
   check,

@@ -34,31 +34,11 @@ export const PHONE_KEYS: readonly string[] = [
   'numru tat telefown|numru tat telefon|telefown|mowbajl|ċellulari|fón|fón póca|guthán|uimhir fóin|uimhir ghutháin|uimhir teileafóin|teileafón',
 ].flatMap((row) => row.split('|'));
 
-/** Words after which a number in a sentence is one to call, besides those of PHONE_KEYS that stand alone. */
-export const CALL_WORDS: readonly string[] = [
-  'sms to',
-  'sms naar',
-  'sms an',
-  'sms à',
-  'sms a',
-  'sms til',
-  'sms till',
-  'bel',
-  'bellen',
-  'bereikbaar op',
-  'erreichbar unter',
-  'joignable au',
-  'call me at',
-  'call me on',
-  'reach me at',
-  'ring',
-  'anrufen',
-  'llamar al',
-  'llame al',
-  'dzwonić',
-  'chiamare',
-  'appeler le',
-  'appelez le',
-  'ligar para',
-  'ring til',
-];
+/** Words after which a number in a sentence is one to call; what stands between is free, as in "telefoon (werk):". */
+export const PHONE_WORDS: readonly string[] = [
+  'tel|phone|telephone|mobile|landline|msisdn|fax|whatsapp|gsm|sms to|call me at|call me on|reach me at',
+  'telefoon|telefoonnummer|telnr|mobiel|mobiele|bel|bellen|bereikbaar op|telefon|telefonnummer|handy|handynummer|rufnummer|festnetz|mobil|mobilnummer|mobiltelefon|erreichbar unter|anrufen',
+  'téléphone|tél|joignable au|appelez le|teléfono|móvil|tlf|llame al|telefone|telemóvel|ligar para|telefono|cellulare',
+  'telefonu|komórka|telefonní|telefón|telefónne|mobitel|telefonska|telefona|telefonszám|тел|телефон|мобилен|τηλ|τηλέφωνο|κινητό',
+  'tfn|ring|puh|puhelin|puhelinnumero|mobiil|sími|tālrunis|tālruņa|telefons|telefonas|telefono|mobilus|fón|guthán',
+].flatMap((row) => row.split('|'));

@@ -17,8 +17,9 @@ export const bic: Detector = {
   kind: 'bic',
   group: 'money',
   description: 'Identifiers of banks (BIC, SWIFT codes, ISO 9362) after a word or key that names one',
-  pattern: '\\b[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\\b',
-  context: ['bic code', 'bic swift', 'swift code', 'swift bic', 'swiftcode', 'biccode'],
+  prefix: '(?i:bic|swift(?:[ /\\-]?code|[ /]bic))(?:[ /]swift)?[ :=]{1,3}',
+  pattern: '[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\\b',
+  triggers: ['(?i)\\b(?:bic|swift[ /\\-]?code|swift[ /]bic)[ /:=]'],
   check,
   keys: [
     'bic',

@@ -11,30 +11,27 @@ function compact(text: string): string {
   return text.replaceAll(' ', '').replaceAll('-', '').replaceAll('.', '').toUpperCase();
 }
 
-/** Takes as many characters as the country's IBANs have, which may be fewer than the pattern took. */
-function check({ text }: Candidate): number {
+/** How many characters of a text are as many as its country's IBANs have; 0 when it has fewer, or no such country. */
+function bytesOf(text: string): number {
   const wanted = IBAN_LENGTHS.get(text.slice(0, 2).toUpperCase());
-  if (wanted === undefined) return 0;
   let count = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (isWord(text.charCodeAt(i))) count++;
-    if (count === wanted) {
-      return !isWord(text.charCodeAt(i + 1)) && passesMod97(compact(text.slice(0, i + 1))) ? i + 1 : 0;
-    }
+  for (let at = 0; at < text.length; at++) {
+    if (isWord(text.charCodeAt(at))) count++;
+    if (count === wanted) return isWord(text.charCodeAt(at + 1)) ? 0 : at + 1;
   }
   return 0;
 }
 
-/** A mistyped one under its key is personal, too; without quotes it ends where a true one does. */
-function checkKeyed(candidate: Candidate): number {
-  const { text, form } = candidate;
-  if (form === 'bare') {
-    const bytes = check(candidate);
-    if (bytes > 0) return bytes;
-    return text.includes(' ') ? 0 : text.length;
-  }
-  const { length } = compact(text);
-  return length >= MISTYPED_MIN && length <= MISTYPED_MAX ? text.length : 0;
+function check({ text }: Candidate): number {
+  const bytes = bytesOf(text);
+  return bytes > 0 && passesMod97(compact(text.slice(0, bytes))) ? bytes : 0;
+}
+
+/** A mistyped one under its key is personal, too; without quotes it ends where a true one or the next word does. */
+function checkKeyed({ text, form }: Candidate): number {
+  const length = form === 'bare' ? bytesOf(text) || `${text} `.indexOf(' ') : text.length;
+  const characters = compact(text.slice(0, length)).length;
+  return characters >= MISTYPED_MIN && characters <= MISTYPED_MAX ? length : 0;
 }
 
 export const iban: Detector = {
