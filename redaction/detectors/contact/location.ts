@@ -2,6 +2,8 @@ import { byteAfter, byteBefore, type Candidate, type Detector, isDigit, isWord, 
 import { LOCATION_KEYS, PLACE_WORDS } from './location-words.ts';
 
 const DECIMALS_MIN = 4;
+const DECIMALS_MAX = 15;
+const WHOLE_DIGITS_MAX = 3;
 const BEFORE_BYTES = 48;
 const POINT = 0x2e;
 const COMMA = 0x2c;
@@ -53,13 +55,24 @@ function isInRow(candidate: Candidate): boolean {
   return isAfter || (before === COMMA && isDigit(byteBefore(candidate, byteBefore(candidate) === COMMA ? 2 : 3)));
 }
 
+/** The bytes of the first number before its last four decimals; 0 when it has no point, or too many digits before it. */
+function firstBytes({ bytes, start, eventStart }: Candidate): number {
+  let at = start;
+  while (at > eventStart && start - at < DECIMALS_MAX && isDigit(bytes[at - 1])) at--;
+  if (at === eventStart || bytes[at - 1] !== POINT) return 0;
+  at--;
+  const point = at;
+  while (at > eventStart && point - at < WHOLE_DIGITS_MAX && isDigit(bytes[at - 1])) at--;
+  if (at === point) return 0;
+  const hasSign = at > eventStart && (bytes[at - 1] === HYPHEN || bytes[at - 1] === PLUS);
+  return start - (hasSign && !isWord(bytes[at - 2]) ? at - 1 : at);
+}
+
 function check(candidate: Candidate): number {
   const { text } = candidate;
   const next = byteAfter(candidate);
   const last = byteBefore(candidate);
-  // With its sign the number is a candidate of its own.
-  const isUnsigned = (last === HYPHEN || last === PLUS) && !isWord(byteBefore(candidate, 2));
-  if (isUnsigned || isWord(last) || last === POINT || (next === POINT && isDigit(byteAfter(candidate, 2)))) return 0;
+  if (isWord(last) || last === POINT || (next === POINT && isDigit(byteAfter(candidate, 2)))) return 0;
   const [a, b] = numbersOf(text);
   if (a === undefined || b === undefined || !isPlace(a, b)) return 0;
   const before = textBefore(candidate, BEFORE_BYTES);
@@ -92,8 +105,10 @@ export const location: Detector = {
   kind: 'location',
   group: 'contact',
   description: 'Coordinates of places with four decimals or more, in pairs or under a key, in every language of the EU',
-  pattern: `${DEGREE}(?:, ?|; ?|/| )${DEGREE}`,
-  triggers: ['\\b[+\\-]?\\d{1,3}\\.\\d{4,15}(?:, ?|; ?|/| )[+\\-]?\\d'],
+  // It begins at the last decimals of the first number: of all numbers with decimals few stand in pairs.
+  pattern: `[0-9]{4}(?:, ?|; ?|/| )${DEGREE}`,
+  triggers: ['\\d{4}(?:, ?|; ?|/| )[+\\-]?\\d{1,3}\\.\\d{4}'],
+  lead: firstBytes,
   check,
   keys: LOCATION_KEYS,
   keyed: `${DEGREE}(?:(?:, ?|; ?|/| )${DEGREE})?`,

@@ -4,6 +4,8 @@ import { POINT_KEYS } from './meter-words.ts';
 const CUPS_LETTERS = 'TRWAGMYFPDXBNJZSQVHLCKE';
 const CUPS_DIVISOR = 529;
 const EAN_DIGITS = 18;
+/** How EAN-18 of NL, BE, DK, NO, SE, FI, PL and CZ begin. */
+const EANS = '871[67]|5414|5713|7070|7359|6430|590[1-9]|8591';
 const POINT_BYTES_MAX = 33;
 
 /** The check digit of GS1's numbers (EAN, GSRN): weights 3 and 1 from the right. */
@@ -36,16 +38,9 @@ export const meterPoint: Detector = {
     'Points of delivery of electricity and gas by their shape: EAN-18 of NL, BE, DK, NO, SE, FI, PL, CZ (check digit), ' +
     'POD (IT), CUPS (ES, check letters), CPE (PT), Zählpunkt (AT), Messlokation (DE), smart meters of NL',
   pattern:
-    '\\b(?:' +
-    // NL, BE, DK, NO, SE, FI, PL, CZ
-    '(?:871[67]|5414|5713|7070|7359|6430|590[1-9]|8591)\\d{14}' +
-    '|IT\\d{3}E\\d{8}[0-9A-Z]?' +
-    '|ES0\\d{15}[A-Z]{2}(?:\\d[FPRCXYZ])?' +
-    '|PT000\\d{13}[A-Z]{2}' +
-    '|AT00\\d{29}' +
-    '|DE\\d{11}[A-Z0-9]{20}' +
-    '|[EG]00\\d{14}' +
-    ')\\b',
+    `(?:(?:${EANS})[0-9]{14}|IT[0-9]{3}E[0-9]{8}[0-9A-Z]?|ES0[0-9]{15}[A-Z]{2}(?:[0-9][FPRCXYZ])?` +
+    '|PT000[0-9]{13}[A-Z]{2}|AT00[0-9]{29}|DE[0-9]{11}[A-Z0-9]{20}|[EG]00[0-9]{14})\\b',
+  triggers: [`\\b(?:${EANS})\\d{10}`, '\\b(?:IT\\d{3}E|ES0\\d{3}|PT000\\d|AT00\\d{2}|DE\\d{8}|[EG]00\\d{5})\\d{3}'],
   check,
   keys: POINT_KEYS,
   keyed: '(?:\\d{18}|[A-Za-z]{2}\\d{2}[A-Za-z0-9]{10,29}|\\d{2}[A-Z][A-Z0-9\\-]{13})\\b',

@@ -20,7 +20,7 @@ export const imei: Detector = {
   kind: 'imei',
   group: 'technical',
   description: 'Numbers of telephones (IMEI) after a key or word that names one (Luhn)',
-  pattern: '\\b(?:\\d{15}|\\d{2}-\\d{6}-\\d{6}-\\d|\\d{6}-\\d{2}-\\d{6}-\\d|\\d{8} \\d{6} \\d)\\b',
+  pattern: '\\b(?:\\d{15}|\\d{2}-\\d{6}-\\d{6}-\\d)\\b',
   context: ['tac'],
   check,
   keys: IMEI_KEYS,

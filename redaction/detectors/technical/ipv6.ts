@@ -6,7 +6,8 @@ const HYPHEN = 0x2d;
 const GROUPS = 8;
 const NETWORK_GROUPS = 3;
 /** Global unicast, local and link-local addresses; whatever else has colons is a time, a name in code or a fingerprint. */
-const FIRST = '(?:[23][0-9A-Fa-f]{3}|[Ff][CcDd][0-9A-Fa-f]{2}|[Ff][Ee][89ABab][0-9A-Fa-f])';
+const FIRST =
+  '(?:200[0-3]|2[468AaCc][0-9A-Fa-f]{2}|3[0-9A-Fa-f]{3}|[Ff][CcDd][0-9A-Fa-f]{2}|[Ff][Ee][89ABab][0-9A-Fa-f])';
 const GROUP = '[0-9A-Fa-f]{1,4}';
 
 function groupsOf(text: string): string[] {
@@ -45,12 +46,7 @@ export const ipv6: Detector = {
   group: 'technical',
   description: 'IPv6 addresses: global, local and link-local, but not loopback',
   pattern: `${FIRST}(?:(?::${GROUP}){7}|(?::${GROUP}){0,6}:(?::${GROUP}){1,6})`,
-  triggers: [
-    `\\b${FIRST}::[0-9A-Fa-f]`,
-    `\\b${FIRST}:${GROUP}::[0-9A-Fa-f]`,
-    `\\b${FIRST}:${GROUP}:${GROUP}::[0-9A-Fa-f]`,
-    `\\b${FIRST}:${GROUP}:${GROUP}:${GROUP}:`,
-  ],
+  triggers: [`\\b${FIRST}:[0-9A-Fa-f]{0,4}:`],
   check,
   keys: IP_KEYS,
   keyed: `(?:${GROUP}:){2,7}(?::?${GROUP})+(?:::${GROUP})?`,

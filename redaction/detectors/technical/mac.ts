@@ -52,7 +52,8 @@ export const mac: Detector = {
   ...shared,
   id: 'mac',
   description: 'Hardware (MAC) addresses in pairs',
-  pattern: '\\b(?:[0-9A-Fa-f]{2}[:\\-]){5}[0-9A-Fa-f]{2}\\b',
+  pattern: '(?:[0-9A-Fa-f]{2}[:\\-]){5}[0-9A-Fa-f]{2}\\b',
+  triggers: ['\\b(?:[0-9A-Fa-f]{2}[:\\-]){4}'],
   check,
   examples: {
     found: [
@@ -75,7 +76,8 @@ export const macAnnounced: Detector = {
   ...shared,
   id: 'mac-announced',
   description: "Hardware (MAC) addresses in Cisco's form or without separators, after a key or words that name one",
-  pattern: '\\b[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\b',
+  pattern: '[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\b',
+  triggers: ['\\b[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.'],
   context: ['arp', 'interface', 'station', 'switchport', 'vlan'],
   check: ({ text }) => (isDevice(compact(text)) ? text.length : 0),
   keys: MAC_KEYS,
