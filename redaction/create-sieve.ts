@@ -1,4 +1,4 @@
-import { Finder, type Span } from './finder.ts';
+import { Finder } from './finder.ts';
 import { quoteForBareValue } from './json.ts';
 import { type Replace, replacer, WITHHELD_MARK } from './marks.ts';
 import { ENGINE_VERSION, loadPolicy, type Policy } from './policy.ts';
@@ -16,19 +16,6 @@ const SEPARATOR = 0x1e;
 interface Rule {
   readonly kind: string;
   readonly replace: Replace;
-}
-
-/** Gives the event that holds a position; positions must ascend. */
-function eventWalk(length: readonly number[]): (position: number) => Span {
-  let event: Span = { index: 0, start: 0, end: length[0] ?? 0 };
-  return (position) => {
-    while (position > event.end) {
-      const index = event.index + 1;
-      const start = event.end + 1;
-      event = { index, start, end: start + (length[index] ?? 0) };
-    }
-    return event;
-  };
 }
 
 /** Puts a new body together from what stays and what replaces. */
@@ -87,9 +74,9 @@ class PolicySieve implements Sieve {
   #sieveAll(body: Buffer, length: readonly number[]): Sieved {
     const rewriter = new Rewriter(body, length);
     const findings: Record<string, number[]> = {};
-    for (const { rule, start, end, event } of this.#finder.find(body, eventWalk(length))) {
+    for (const { rule, start, end, event, value } of this.#finder.find(body, length)) {
       const { kind, replace } = this.#rules[rule] as Rule;
-      let replacement = replace(body.toString('latin1', start, end));
+      let replacement = replace(value);
       const quote = quoteForBareValue(body, start, end, event);
       if (quote !== '') replacement = Buffer.concat([Buffer.from(quote), replacement, Buffer.from(quote)]);
       rewriter.replace(event.index, start, end, replacement);

@@ -25,11 +25,11 @@ export function isMark(text: string): boolean {
   return kind !== '' && rest.length === 0 && isToken && [...kind].every(isKindCharacter);
 }
 
-/** Whether one of Zeef's own marks starts at a position. */
-export function isMarkAt(bytes: Buffer, position: number): boolean {
-  if (position < 0 || bytes[position] !== 0x5b) return false;
-  const text = bytes.toString('latin1', position, position + MARK_CHARACTERS_MAX);
-  return isMark(text.slice(0, text.indexOf(']') + 1));
+/** The end of the mark that starts at a position, or -1 when none does. */
+export function markEndAt(bytes: Buffer, position: number): number {
+  const text = bytes.toString('latin1', position, Math.min(bytes.length, position + MARK_CHARACTERS_MAX));
+  const end = text.indexOf(']') + 1;
+  return end > 0 && isMark(text.slice(0, end)) ? position + end : -1;
 }
 
 /** Makes what replaces a value, whose characters are bytes (latin1). */
