@@ -83,11 +83,11 @@ export function verhoeffDigit(digits: string): number {
   return Number(INVERSE[rest]);
 }
 
-/** Fills a pattern: # is a digit, 9 a digit that is not 0, @ a capital, ? a capital or digit; the rest stays. */
+/** Fills a pattern: # is a digit, % a digit that is not 0, @ a capital, ? a capital or digit; the rest stays. */
 export function fillPattern(r: Random, pattern: string): string {
   const choose = (character: string) => {
     if (character === '#') return r.text(1, DIGITS);
-    if (character === '9') return r.text(1, '123456789');
+    if (character === '%') return r.text(1, '123456789');
     if (character === '@') return r.text(1, 'ABCDEFGHJKLMNPRSTVWXYZ');
     return character === '?' ? r.text(1, `${UPPER}${DIGITS}`) : character;
   };

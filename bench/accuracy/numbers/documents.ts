@@ -29,7 +29,7 @@ const PLATES: Patterns = {
   MT: ['@@@ ###', '@@@-###'],
   NL: ['@@-###-@', '@-###-@@', '##-@@-##', '##-@@@-#', '@@###@'],
   NO: ['@@ #####', '@@#####'],
-  PL: ['WA #####', 'KR ###@@', 'GD#####', 'PO 9@###'],
+  PL: ['WA #####', 'KR ###@@', 'GD#####', 'PO %@###'],
   PT: ['@@-##-@@', '##-@@-##', '##-##-@@'],
   RO: ['B ### @@@', 'CJ ## @@@', 'IS-##-@@@', 'TM##@@@'],
   SE: ['@@@ ###', '@@@###', '@@@ ##@'],
@@ -54,7 +54,7 @@ const PASSPORTS: Patterns = {
   FR: ['##@@#####'],
   GB: ['#########'],
   IT: ['@@#######', 'YA#######'],
-  NL: ['N@###@9##', 'B@####@##'],
+  NL: ['N@###@%##', 'B@####@##'],
   PL: ['@@#######'],
   PT: ['@######', '@@######'],
   RO: ['0########'],
@@ -71,7 +71,7 @@ const LICENCES: Patterns = {
   DE: ['B###@@#@###', 'J72@@####A#'],
   ES: ['########@'],
   FR: ['############', '##@@#####'],
-  GB: ['SMITH######A#9@@', 'JONES7#####B99@@'],
+  GB: ['SMITH######A#%@@', 'JONES7#####B9%@@'],
   IT: ['@@#######@', 'U1@#######'],
   NL: ['##########'],
   PL: ['#####/##/####'],
@@ -116,7 +116,7 @@ export function machineReadable(
 ): readonly [string, string] {
   const state = (STATES[country] ?? 'NLD').padEnd(3, '<');
   const first = `P<${state}${asMrz(name.last) || 'JANSEN'}<<${asMrz(name.first) || 'EVA'}`.slice(0, 44).padEnd(44, '<');
-  const number = fillPattern(r, '@@9####9#');
+  const number = fillPattern(r, '@@%####%#');
   const expiry = `${two(27 + r.below(8))}${two(1 + r.below(12))}${two(1 + r.below(28))}`;
   const birth = yearFirst(born);
   const optional = '<'.repeat(14);

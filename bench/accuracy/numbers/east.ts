@@ -1,7 +1,7 @@
 import { type Born, DIGITS, two, until, weigh, yearFirst } from './checks.ts';
 import type { Identifier } from './identifier.ts';
 
-/** Czechs and Slovaks: women's months count from 51, and the whole divides by eleven. */
+/** Czechs and Slovaks: women's months count from 51, and the whole divides by eleven; so from 1954 on. */
 function birthNumber(born: Born, serial: string, slash: string): string | undefined {
   const digits = `${yearFirst({ ...born, month: born.month + (born.isWoman ? 50 : 0) })}${serial}`;
   const check = Number(digits) % 11;
@@ -12,7 +12,8 @@ const rodne = (id: string, keys: string): Identifier => ({
   id,
   isStrong: true,
   keys,
-  make: (r, born) => until(() => birthNumber(born, r.text(3, DIGITS), r.pick(['/', '/', '']))),
+  make: (r, born) =>
+    until(() => birthNumber({ ...born, year: Math.max(born.year, 1954) }, r.text(3, DIGITS), r.pick(['/', '/', '']))),
 });
 
 const DAY_MS = 86_400_000;

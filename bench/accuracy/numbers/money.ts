@@ -85,7 +85,7 @@ const VAT: Readonly<Record<string, (r: Random) => string>> = {
     return `BE${digits}${two(97 - (Number(digits) % 97))}`;
   },
   DE: (r) => {
-    const digits = fillPattern(r, '9#######');
+    const digits = fillPattern(r, '%#######');
     return `DE${digits}${iso7064Digit(digits)}`;
   },
   ES: (r) => {
@@ -93,7 +93,7 @@ const VAT: Readonly<Record<string, (r: Random) => string>> = {
     return `ES${digits}${'TRWAGMYFPDXBNJZSQVHLCKE'[Number(digits) % 23]}`;
   },
   FR: (r) => {
-    const digits = fillPattern(r, '9#######');
+    const digits = fillPattern(r, '%#######');
     const siren = `${digits}${luhnDigit(digits)}`;
     return `FR${two((12 + 3 * (Number(siren) % 97)) % 97)}${siren}`;
   },
@@ -102,7 +102,7 @@ const VAT: Readonly<Record<string, (r: Random) => string>> = {
     return `IT${digits}${luhnDigit(digits)}`;
   },
   NL: (r) => {
-    const number = fillPattern(r, '9########B');
+    const number = fillPattern(r, '%########B');
     return `NL${number}${two(98 - mod97(`NL${number}00`))}`;
   },
   PT: (r) => {

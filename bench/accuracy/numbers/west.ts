@@ -13,6 +13,7 @@ import {
 } from './checks.ts';
 import type { Identifier } from './identifier.ts';
 
+const PENSION_AREAS = ['02', '08', '12', '15', '20', '24', '38', '44', '50', '53', '65'] as const;
 const IE_CHECK = 'WABCDEFGHIJKLMNOPQRSTUV';
 
 function steuerId(next: (below: number) => number): string {
@@ -96,7 +97,7 @@ export const WEST: Readonly<Record<string, readonly Identifier[]>> = {
       id: 'de-rentenversicherung',
       isStrong: true,
       keys: 'rentenversicherungsnummer|rvnr|sozialversicherungsnummer|svnr|sv nummer',
-      make: (r, born) => pensionNumber(two(2 + r.below(60)), dayFirst(born), fillPattern(r, '@'), two(r.below(100))),
+      make: (r, born) => pensionNumber(r.pick(PENSION_AREAS), dayFirst(born), fillPattern(r, '@'), two(r.below(100))),
     },
     {
       id: 'de-personalausweis',
@@ -166,7 +167,7 @@ export const WEST: Readonly<Record<string, readonly Identifier[]>> = {
       keys: 'pps|ppsn|pps number|pps no|personal public service number',
       make: (r) => {
         const digits = `9${r.text(6, DIGITS)}`.replace('9', String(1 + r.below(9)));
-        const second = r.pick(['', 'A', 'A', 'B']);
+        const second = r.pick(['', 'A', 'A', 'H']);
         const extra = second === '' ? 0 : (second.charCodeAt(0) - 64) * 9;
         return `${digits}${IE_CHECK[(weigh(digits, [8, 7, 6, 5, 4, 3, 2]) + extra) % 23]}${second}`;
       },
