@@ -13,8 +13,6 @@ import { decodeOnce, mayBeSpace } from './reading/view.ts';
 
 /** How far before a value a word may stand that announces it, in bytes. */
 const CONTEXT_BYTES = 64;
-/** Context words of so many bytes are stems. */
-const STEM_BYTES_MIN = 6;
 /** How many layers of escapes are taken away. */
 const LAYERS_MAX = 4;
 
@@ -164,13 +162,15 @@ export class Finder {
 
   #onWord(pass: Pass, { keyOf, contextOf }: Meaning & { type: 'word' }, start: number, end: number): void {
     const { bytes } = pass;
+    // Long words may end compounds, and as context go on, for most languages bend them.
+    const isLong = start === end;
+    if (!isLong && !beginsWord(bytes, start)) return;
     const isWord = endsWord(bytes, end);
-    // The longer words may go on, for most languages bend them.
-    if (!isWord && end - start < STEM_BYTES_MIN) return;
+    if (!isWord && !isLong) return;
     const event = pass.eventAt(end - 1);
     for (const rule of contextOf) pass.announcedUntil[rule] = Math.min(end + CONTEXT_BYTES, event.end);
     if (!isWord || keyOf.length === 0) return;
-    const values = new ValueReader(bytes, event.end).read(start, end);
+    const values = new ValueReader(bytes, event.end).read(end);
     if (values.length === 0) {
       this.#onColumn(pass, keyOf, end, event);
       return;
@@ -214,6 +214,16 @@ export class Finder {
       this.#judgeValue(pass, rules, value, key, event);
     }
   }
+}
+
+/** Whether a word begins at a position: after no letter, or as a hump of camelCase. */
+function beginsWord(bytes: Buffer, position: number): boolean {
+  const before = bytes[position - 1];
+  if (before === undefined || before < 0x41) return true;
+  if (before >= 0x80) return false;
+  const isSmall = before >= 0x61 && before <= 0x7a;
+  if (isSmall) return (bytes[position] as number) <= 0x5a;
+  return before > 0x5a;
 }
 
 /** Whether a word ends before `position`: what follows is no small letter, nor a capital after capitals. */

@@ -80,8 +80,11 @@ function addWords(detectors: readonly Detector[], into: Collector): void {
     }
     for (const word of context ?? []) entry(word).contextOf.add(rule);
   }
-  for (const [word, { keyOf, contextOf }] of words) {
-    into.add({ type: 'word', keyOf: [...keyOf], contextOf: [...contextOf] }, wordSequences(word));
+  const groups = Map.groupBy(words, ([, { keyOf, contextOf }]) => `${[...keyOf]} ${[...contextOf]}`);
+  for (const group of groups.values()) {
+    const [, { keyOf, contextOf }] = group[0] as (typeof group)[number];
+    const sequences = group.flatMap(([word]) => wordSequences(word));
+    into.add({ type: 'word', keyOf: [...keyOf], contextOf: [...contextOf] }, sequences);
   }
 }
 

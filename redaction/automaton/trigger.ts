@@ -7,6 +7,8 @@ export interface Sequence {
   /** Bytes at the beginning and at the end that are not part of the value. */
   readonly before: number;
   readonly after: number;
+  /** Whether the length of what was found matters: rows for which it does not share more states. */
+  readonly hasLength: boolean;
 }
 
 const ALTERNATIVES_MAX = 2000;
@@ -173,7 +175,7 @@ export function sequencesOf(trigger: string): Sequence[] {
   return ways.map((way) => {
     if (way.length === 0 || way.length > BYTES_MAX) throw new Error(`1 to ${BYTES_MAX} bytes are expected`);
     const sets = [...(opens ? [NO_WORD] : []), ...way, ...(closes ? [NO_WORD] : [])];
-    return { sets, before: opens ? 1 : 0, after: closes ? 1 : 0 };
+    return { sets, before: opens ? 1 : 0, after: closes ? 1 : 0, hasLength: true };
   });
 }
 

@@ -61,7 +61,7 @@ export class ValueReader {
   }
 
   /** The values of a key whose last word ends at `position`; none when it is not a key. */
-  read(wordStart: number, position: number): Value[] {
+  read(position: number): Value[] {
     let at = position;
     for (let i = 0; i < 2 && isDigit(this.#bytes[at]); i++) at++;
     if (isWord(this.#bytes[at]) || (this.#bytes[at] as number) >= 0x80) return [];
@@ -74,7 +74,7 @@ export class ValueReader {
     at = this.#skipSpaces(at);
     if (at >= this.#end) return [];
     const byte = this.#bytes[at] as number;
-    if (byte === GREATER || (!closed && at > position && isWord(byte))) return this.#element(wordStart, at);
+    if (byte === GREATER || (!closed && at > position && isWord(byte))) return this.#element(position, at);
     if (closed && byte === COMMA) return this.#partner(at + 1);
     const valueStart = this.#separator(at, closed);
     return valueStart === -1 ? [] : this.#valuesAt(this.#skipSpaces(valueStart), 0);
@@ -176,10 +176,10 @@ export class ValueReader {
   }
 
   /** The text of an XML element whose name ends before `position`: <ns:name a="b">text</ns:name>. */
-  #element(wordStart: number, position: number): Value[] {
-    let first = wordStart - 1;
+  #element(nameEnd: number, position: number): Value[] {
+    let first = nameEnd - 1;
     while (
-      wordStart - first < 64 &&
+      nameEnd - first < 64 &&
       first >= 0 &&
       (isWord(this.#bytes[first]) ||
         this.#bytes[first] === COLON ||

@@ -3,9 +3,8 @@ import { ValueReader } from '../../../redaction/reading/value.ts';
 
 function valuesOf(line: string, word = 'key'): string[] {
   const bytes = Buffer.from(line);
-  const start = bytes.indexOf(word);
   return new ValueReader(bytes, bytes.length)
-    .read(start, start + word.length)
+    .read(bytes.indexOf(word) + word.length)
     .map(({ start: from, end, form }) => `${form} ${bytes.toString('utf8', from, end)}`);
 }
 
