@@ -160,7 +160,7 @@ export class Finder {
     pass.found.push(found);
   }
 
-  #onWord(pass: Pass, { keyOf, contextOf }: Meaning & { type: 'word' }, start: number, end: number): void {
+  #onWord(pass: Pass, { keyOf, contextOf, search }: Meaning & { type: 'word' }, start: number, end: number): void {
     const { bytes } = pass;
     // Long words may end compounds, and as context go on, for most languages bend them.
     const isLong = start === end;
@@ -168,7 +168,12 @@ export class Finder {
     const isWord = endsWord(bytes, end);
     if (!isWord && !isLong) return;
     const event = pass.eventAt(end - 1);
-    for (const rule of contextOf) pass.announcedUntil[rule] = Math.min(end + CONTEXT_BYTES, event.end);
+    const until = Math.min(end + CONTEXT_BYTES, event.end);
+    for (const rule of search) {
+      const from = Math.max(end, Math.min(pass.announcedUntil[rule] as number, until));
+      (this.#judges[rule] as Judge).search(bytes, from, until, event, pass.found);
+    }
+    for (const rule of contextOf) pass.announcedUntil[rule] = until;
     if (!isWord || keyOf.length === 0) return;
     const values = new ValueReader(bytes, event.end).read(end);
     if (values.length === 0) {

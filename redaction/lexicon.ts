@@ -8,7 +8,13 @@ export type Meaning =
   /** A value of this rule begins; when `exact`, it is the whole value and RE2 need not be asked. */
   | { readonly type: 'shape'; readonly rule: number; readonly exact: boolean; readonly isAnnounced: boolean }
   /** A word that announces values of these rules, as a key or as the context of a shape. */
-  | { readonly type: 'word'; readonly keyOf: readonly number[]; readonly contextOf: readonly number[] }
+  | {
+      readonly type: 'word';
+      readonly keyOf: readonly number[];
+      readonly contextOf: readonly number[];
+      /** Those whose pattern has no trigger: RE2 looks for it where the word announces it. */
+      readonly search: readonly number[];
+    }
   /** An escape that hides characters, or what may be a + for a space. */
   | { readonly type: 'escape' }
   | { readonly type: 'plus' }
@@ -30,7 +36,7 @@ const MARK = '\\[[A-Z]';
 export interface Lexicon {
   readonly automaton: Automaton;
   readonly meanings: readonly Meaning[];
-  /** Rules whose pattern has no trigger: RE2 itself must look for them everywhere. */
+  /** Rules whose pattern has neither trigger nor context: RE2 itself must look for them everywhere. */
   readonly untriggered: readonly number[];
 }
 
@@ -66,7 +72,7 @@ function addShapes(detector: Detector, rule: number, into: Collector): boolean {
   return true;
 }
 
-function addWords(detectors: readonly Detector[], into: Collector): void {
+function addWords(detectors: readonly Detector[], untriggered: readonly number[], into: Collector): void {
   const words = new Map<string, { keyOf: Set<number>; contextOf: Set<number> }>();
   const entry = (word: string) => {
     const found = words.get(word) ?? { keyOf: new Set(), contextOf: new Set() };
@@ -84,7 +90,8 @@ function addWords(detectors: readonly Detector[], into: Collector): void {
   for (const group of groups.values()) {
     const [, { keyOf, contextOf }] = group[0] as (typeof group)[number];
     const sequences = group.flatMap(([word]) => wordSequences(word));
-    into.add({ type: 'word', keyOf: [...keyOf], contextOf: [...contextOf] }, sequences);
+    const search = untriggered.filter((rule) => contextOf.has(rule));
+    into.add({ type: 'word', keyOf: [...keyOf], contextOf: [...contextOf], search }, sequences);
   }
 }
 
@@ -92,9 +99,13 @@ function addWords(detectors: readonly Detector[], into: Collector): void {
 export function compileLexicon(detectors: readonly Detector[]): Lexicon {
   const collector = new Collector();
   const untriggered = [...detectors.keys()].filter((rule) => !addShapes(detectors[rule] as Detector, rule, collector));
-  addWords(detectors, collector);
+  addWords(detectors, untriggered, collector);
   collector.add({ type: 'escape' }, ESCAPES.flatMap(sequencesOf));
   collector.add({ type: 'plus' }, sequencesOf(PLUS));
   collector.add({ type: 'mark' }, sequencesOf(MARK));
-  return { automaton: buildAutomaton(collector.sought), meanings: collector.meanings, untriggered };
+  return {
+    automaton: buildAutomaton(collector.sought),
+    meanings: collector.meanings,
+    untriggered: untriggered.filter((rule) => detectors[rule]?.context === undefined),
+  };
 }
