@@ -127,7 +127,7 @@ export class Finder {
       const end = hitEnd - after;
       switch (means.type) {
         case 'shape':
-          this.#onShape(pass, means, end - bytes, end);
+          this.#onShape(pass, means, end - bytes, end, after);
           break;
         case 'word':
           this.#onWord(pass, means, end - bytes, end);
@@ -149,9 +149,11 @@ export class Finder {
     if (escaped.at(-1)?.index !== event.index) escaped.push(event);
   }
 
-  #onShape(pass: Pass, { rule, exact, isAnnounced }: Meaning & { type: 'shape' }, start: number, end: number): void {
+  #onShape(pass: Pass, shape: Meaning & { type: 'shape' }, start: number, end: number, after: number): void {
+    const { rule, exact, isAnnounced, verifier } = shape;
     if (isAnnounced && (pass.announcedUntil[rule] as number) < start) return;
     if ((pass.foundUntil[rule] as number) > start) return;
+    if (verifier?.matches(pass.bytes, start, end, after) === false) return;
     const event = pass.eventAt(end - 1);
     const judge = this.#judges[rule] as Judge;
     const found = exact ? judge.byShape(pass.bytes, start, end, event) : judge.byTrigger(pass.bytes, start, event);

@@ -1,12 +1,22 @@
 import { type Automaton, buildAutomaton, type Sought } from './automaton/build.ts';
-import { sequencesIfFinite, sequencesOf } from './automaton/trigger.ts';
+import { isRelaxed, relax, Verifier } from './automaton/relax.ts';
+import { type Sequence, sequencesIfFinite, sequencesOf } from './automaton/trigger.ts';
 import { wordSequences } from './automaton/words.ts';
 import type { Detector } from './detector.ts';
 
 /** What a hit of the automaton stands for. */
 export type Meaning =
-  /** A value of this rule begins; when `exact`, it is the whole value and RE2 need not be asked. */
-  | { readonly type: 'shape'; readonly rule: number; readonly exact: boolean; readonly isAnnounced: boolean }
+  /**
+   * A value of this rule may begin; when `exact`, it is the whole value and RE2 need not be asked. What the automaton
+   * looks for is relaxed where there is a verifier, which then must be asked first.
+   */
+  | {
+      readonly type: 'shape';
+      readonly rule: number;
+      readonly exact: boolean;
+      readonly isAnnounced: boolean;
+      readonly verifier: Verifier | undefined;
+    }
   /** A word that announces values of these rules, as a key or as the context of a shape. */
   | {
       readonly type: 'word';
@@ -44,7 +54,12 @@ class Collector {
   readonly sought: Sought[] = [];
   readonly meanings: Meaning[] = [];
 
-  add(meaning: Meaning, sequences: readonly Sought['sequence'][]): void {
+  addShape(shape: Omit<Meaning & { type: 'shape' }, 'type' | 'verifier'>, sequences: readonly Sequence[]): void {
+    const verifier = sequences.some(isRelaxed) ? new Verifier(sequences) : undefined;
+    this.add({ type: 'shape', ...shape, verifier }, sequences.map(relax));
+  }
+
+  add(meaning: Meaning, sequences: readonly Sequence[]): void {
     const id = this.meanings.push(meaning) - 1;
     for (const sequence of sequences) this.sought.push({ sequence, meaning: id });
   }
@@ -63,12 +78,12 @@ function addShapes(detector: Detector, rule: number, into: Collector): boolean {
         throw new Error(`${detector.id}: trigger ${trigger}: ${(error as Error).message}`);
       }
     });
-    into.add({ type: 'shape', rule, exact: false, isAnnounced }, sequences);
+    into.addShape({ rule, exact: false, isAnnounced }, sequences);
     return true;
   }
   const sequences = prefix === undefined ? sequencesIfFinite(pattern) : undefined;
   if (sequences === undefined) return false;
-  into.add({ type: 'shape', rule, exact: true, isAnnounced }, sequences);
+  into.addShape({ rule, exact: true, isAnnounced }, sequences);
   return true;
 }
 
