@@ -8,7 +8,7 @@ import { type PersonalScene, SPECIALS } from './lines/special.ts';
 import { fillTemplate } from './lines/template.ts';
 import { decoyText } from './lookalikes/decoys.ts';
 import { LINES } from './lookalikes/lines.ts';
-import { valuesOf } from './people/fields.ts';
+import { identifierOf, valuesOf } from './people/fields.ts';
 import { makePerson } from './people/person.ts';
 import { finish, harmless, type Marked, type Planted, planted, type Rich } from './rich.ts';
 import type { Scene, Shape } from './scene.ts';
@@ -111,6 +111,7 @@ function personal(r: Random): Written {
       const { kind, text, tells } = valueFor(field);
       return planted(kind, text, tells ? 'shape' : 'context');
     },
+    identifier: (id) => planted(id, identifierOf(r, person, id), 'context'),
   };
   const kind = r.below(100);
   if (kind < 17) return { shape: 'sentence', text: personalSentence(scene), language };

@@ -39,6 +39,7 @@ function survivors(line: string, { start, end }: Marked<unknown>, hidden: Hidden
  * characters or more.
  */
 export function isGone(line: string, place: Marked<Planted>, hidden: Hidden): boolean {
+  if (!hidden.subarray(place.start, place.end).includes(1)) return false;
   const left = survivors(line, place, hidden).replace(ESCAPES, ' ').match(WORD) ?? [];
   const isMultiword = /\p{L}{2,}[^\p{L}\p{N}]*\s+\p{L}/u.test(place.mark.value);
   return isMultiword ? left.every((word) => [...word].length < LONG_WORD) : left.length === 0;

@@ -6,14 +6,14 @@ const shareOf = ({ hits, all }: Tally) => (all === 0 ? 1 : hits / all);
 const percent = (share: number, places = 2) => `${(share * 100).toFixed(places)} %`;
 const verdict = (isMet: boolean) => (isMet ? 'met' : 'NOT met');
 
-function table(title: string, tallies: ReadonlyMap<string, Tally>): string[] {
+function table(title: string, tallies: ReadonlyMap<string, Tally>, columns = ' recall   values'): string[] {
   const rows = [...tallies].sort(([a, x], [b, y]) => shareOf(x) - shareOf(y) || a.localeCompare(b));
   const width = Math.max(title.length, ...rows.map(([name]) => name.length));
   const lines = rows.map(
     ([name, tally]) =>
       `  ${name.padEnd(width)} ${shareOf(tally).toFixed(3).padStart(7)} ${String(tally.all).padStart(8)}`,
   );
-  return ['', `  ${title.padEnd(width)}  recall   values`, ...lines];
+  return ['', `  ${title.padEnd(width)} ${columns}`, ...lines];
 }
 
 function examples(title: string, all: readonly Example[], perGroup: number): string[] {
@@ -37,7 +37,7 @@ export function report(score: Score, { misses, wrong }: { misses: number; wrong:
     ...table('encoding', by.encoding),
     ...table('language', by.language),
     ...table('announced by', by.announced),
-    ...table('look-alikes kept, by shape', score.cleanByShape),
+    ...table('look-alikes kept, by shape', score.cleanByShape, '   kept    lines'),
     ...examples('missed', score.missed, misses),
     ...examples('wrongly taken', score.wrong, wrong),
     '',

@@ -38,7 +38,7 @@ export const cs: Language = {
     'Vozidlo se SPZ {plate} vjelo na parkoviště {n}',
     'Technik dorazí k panu {full}, {address}, tel. {phone}',
     'Nová adresa paní {full}: {address}',
-    'Rodné číslo {id} nenalezeno v registru',
+    'Rodné číslo {cz-rodne-cislo} nenalezeno v registru',
   ],
   neutral: [
     'Zákazník k objednávce {order} nenalezen',

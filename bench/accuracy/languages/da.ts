@@ -39,7 +39,7 @@ export const da: Language = {
     'Køretøj med nummerplade {plate} på parkeringsplads {n}',
     'Tekniker kommer til {full}, adresse {address}, tlf. {phone}',
     'Ny adresse for lejer {full}: {address}',
-    'CPR-nummer {id} findes ikke i registeret',
+    'CPR-nummer {dk-cpr} findes ikke i registeret',
   ],
   neutral: [
     'Kunde til ordre {order} ikke fundet',

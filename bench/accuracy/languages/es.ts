@@ -39,7 +39,7 @@ export const es: Language = {
     'Vehículo con matrícula {plate} en el aparcamiento {n}',
     'Visita del técnico a D. {full}, {address}, tel. {phone}',
     'Nueva dirección de Dña. {full}: {address}',
-    'DNI {id} no encontrado en el padrón',
+    'DNI {es-dni} no encontrado en el padrón',
   ],
   neutral: [
     'Cliente no encontrado para el pedido {order}',

@@ -43,7 +43,7 @@ export const et: Language = {
     'Sõiduk numbrimärgiga {plate} parklas {n}, numbrimärk {plate}',
     'Tehnik läheb kliendi {full} juurde, aadress {address}, tel {phone}',
     'Uus elukoht: {address}, üürnik {full}',
-    'Isikukood {id} puudub registris',
+    'Isikukood {ee-isikukood} puudub registris',
   ],
   neutral: [
     'Tellimusele {order} ei leitud klienti',

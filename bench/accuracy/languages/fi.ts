@@ -39,7 +39,7 @@ export const fi: Language = {
     'Ajoneuvo rekisterinumero {plate} pysäköintialueella {n}',
     'Asentaja käy: asiakas {full}, osoite {address}, puh. {phone}',
     'Uusi osoite: {address}, vuokralainen {full}',
-    'Henkilötunnus {id} ei löydy rekisteristä',
+    'Henkilötunnus {fi-hetu} ei löydy rekisteristä',
   ],
   neutral: [
     'Tilaukselle {order} ei löytynyt asiakasta',

@@ -44,7 +44,7 @@ export const ga: Language = {
     'Feithicil, uimhir chláraithe {plate}, i gcarrchlós {n}',
     'Teicneoir chuig an tionónta {full}, seoladh {address}, fón {phone}',
     'Seoladh nua: {address}',
-    'Uimhir PSP {id} gan aimsiú',
+    'Uimhir PSP {ie-pps} gan aimsiú',
   ],
   neutral: [
     'Níor aimsíodh custaiméir d’ordú {order}',

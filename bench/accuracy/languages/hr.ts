@@ -39,7 +39,7 @@ export const hr: Language = {
     'Vozilo registarske oznake {plate} na parkingu {n}',
     'Serviser dolazi kod gosp. {full}, {address}, tel. {phone}',
     'Nova adresa gospođe {full}: {address}',
-    'OIB {id} nije pronađen u registru',
+    'OIB {hr-oib} nije pronađen u registru',
   ],
   neutral: [
     'Kupac za narudžbu {order} nije pronađen',

@@ -39,7 +39,7 @@ export const hu: Language = {
     'A {plate} rendszámú jármű behajtott, rendszám: {plate}',
     'Szerelő megy ide: {full}, cím: {address}, tel.: {phone}',
     'Új lakcím: {address}',
-    'TAJ szám: {id} nem található',
+    'TAJ szám: {hu-taj} nem található',
   ],
   neutral: [
     'A {order} rendeléshez nem található ügyfél',

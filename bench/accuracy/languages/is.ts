@@ -44,7 +44,7 @@ export const is: Language = {
     'Ökutæki með skráningarnúmer {plate} á bílastæði {n}',
     'Tæknimaður fer til leigjanda {full}, heimilisfang {address}, sími {phone}',
     'Nýtt heimilisfang: {address}',
-    'Kennitala {id} fannst ekki í þjóðskrá',
+    'Kennitala {is-kennitala} fannst ekki í þjóðskrá',
   ],
   neutral: [
     'Enginn viðskiptavinur fannst fyrir pöntun {order}',

@@ -39,7 +39,7 @@ export const it: Language = {
     'Veicolo con targa {plate} nel parcheggio {n}',
     'Intervento del tecnico presso il signor {full}, {address}, tel. {phone}',
     'Nuovo indirizzo di {full}: {address}',
-    'Codice fiscale {id} non trovato in anagrafe',
+    'Codice fiscale {it-codice-fiscale} non trovato in anagrafe',
   ],
   neutral: [
     'Cliente non trovato per l’ordine {order}',

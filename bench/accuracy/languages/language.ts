@@ -31,7 +31,7 @@ export interface Language {
   readonly cities: string;
   /** Names, where faker has none of this language. */
   readonly names?: { readonly first: string; readonly last: string };
-  /** Sentences with personal data: {full}, {email}, {phone}, {address}, {birthDate}, {id} and the like. */
+  /** Sentences with personal data: {full}, {email}, {phone}, {address}, {birthDate}, {nl-bsn} and the like. */
   readonly personal: readonly [string, ...string[]];
   /** Sentences of the same apps without any. */
   readonly neutral: readonly [string, ...string[]];

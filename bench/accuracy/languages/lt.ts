@@ -44,7 +44,7 @@ export const lt: Language = {
     'Automobilis, valstybinis numeris {plate}, aikštelėje {n}',
     'Meistras vyksta pas klientą {full}, adresas {address}, tel. {phone}',
     'Naujas adresas: {address}, nuomininkas {full}',
-    'Asmens kodas {id} nerastas registre',
+    'Asmens kodas {lt-asmens-kodas} nerastas registre',
   ],
   neutral: [
     'Užsakymui {order} klientas nerastas',

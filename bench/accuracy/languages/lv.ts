@@ -39,7 +39,7 @@ export const lv: Language = {
     'Automašīna ar valsts numuru {plate} stāvvietā {n}',
     'Meistars dodas pie klienta {full}, adrese {address}, tālr. {phone}',
     'Jauna adrese: {address}, īrnieks {full}',
-    'Personas kods {id} nav atrasts reģistrā',
+    'Personas kods {lv-personas-kods} nav atrasts reģistrā',
   ],
   neutral: [
     'Pasūtījumam {order} klients nav atrasts',

@@ -44,7 +44,7 @@ export const mt: Language = {
     'Vettura bin-numru ta’ reġistrazzjoni {plate} fil-parkeġġ {n}',
     'Tekniku għand is-Sur {full}, {address}, tel. {phone}',
     'Indirizz ġdid: {address}',
-    'Karta tal-identità {id} ma nstabitx',
+    'Karta tal-identità {mt-identity-card} ma nstabitx',
   ],
   neutral: [
     'Il-klijent għall-ordni {order} ma nstabx',

@@ -39,7 +39,7 @@ export const nl: Language = {
     'Monteur gaat langs bij de heer {full}, {address}, tel. {phone}',
     'Verhuizing doorgegeven door {full}, nieuw adres: {address}',
     'Identificatie met paspoort {passport} geslaagd voor bewoner {full}',
-    'BSN {id} niet gevonden in de basisregistratie',
+    'BSN {nl-bsn} niet gevonden in de basisregistratie',
   ],
   neutral: [
     'Klant niet gevonden voor bestelling {order}',

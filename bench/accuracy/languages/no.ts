@@ -39,7 +39,7 @@ export const no: Language = {
     'Kjøretøy med registreringsnummer {plate} på parkering {n}',
     'Tekniker kommer til {full}, adresse {address}, tlf. {phone}',
     'Ny adresse for leietaker {full}: {address}',
-    'Fødselsnummer {id} finnes ikke i folkeregisteret',
+    'Fødselsnummer {no-fodselsnummer} finnes ikke i folkeregisteret',
   ],
   neutral: [
     'Fant ingen kunde for ordre {order}',

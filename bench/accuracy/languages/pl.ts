@@ -39,7 +39,7 @@ export const pl: Language = {
     'Pojazd o numerze rejestracyjnym {plate} wjechał na parking {n}',
     'Wizyta serwisanta u pana {full}, {address}, tel. {phone}',
     'Nowy adres pani {full}: {address}',
-    'PESEL {id} nie istnieje w rejestrze',
+    'PESEL {pl-pesel} nie istnieje w rejestrze',
   ],
   neutral: [
     'Nie znaleziono klienta dla zamówienia {order}',

@@ -39,7 +39,7 @@ export const pt: Language = {
     'Viatura com matrícula {plate} no parque {n}',
     'Técnico a caminho do senhor {full}, {address}, tel. {phone}',
     'Nova morada da Sra. {full}: {address}',
-    'Contribuinte {id} não encontrado',
+    'Contribuinte {pt-nif} não encontrado',
   ],
   neutral: [
     'Cliente não encontrado para a encomenda {order}',

@@ -39,7 +39,7 @@ export const ro: Language = {
     'Vehicul cu număr de înmatriculare {plate} în parcarea {n}',
     'Tehnicianul merge la dl. {full}, {address}, tel. {phone}',
     'Adresa nouă a doamnei {full}: {address}',
-    'CNP {id} negăsit în evidență',
+    'CNP {ro-cnp} negăsit în evidență',
   ],
   neutral: [
     'Client negăsit pentru comanda {order}',

@@ -38,7 +38,7 @@ export const sk: Language = {
     'Vozidlo s EČV {plate} na parkovisku {n}',
     'Technik príde k pánovi {full}, {address}, tel. {phone}',
     'Nová adresa pani {full}: {address}',
-    'Rodné číslo {id} nenájdené v registri',
+    'Rodné číslo {sk-rodne-cislo} nenájdené v registri',
   ],
   neutral: [
     'Zákazník k objednávke {order} sa nenašiel',

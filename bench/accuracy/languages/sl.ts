@@ -39,7 +39,7 @@ export const sl: Language = {
     'Vozilo z registrsko številko {plate} na parkirišču {n}',
     'Serviser pride h g. {full}, {address}, tel. {phone}',
     'Nov naslov gospe {full}: {address}',
-    'EMŠO {id} ni najden v registru',
+    'EMŠO {si-emso} ni najden v registru',
   ],
   neutral: [
     'Stranka za naročilo {order} ni najdena',

@@ -39,7 +39,7 @@ export const sv: Language = {
     'Fordon med registreringsnummer {plate} på parkering {n}',
     'Tekniker bokad hos {full}, adress {address}, tfn {phone}',
     'Ny adress för hyresgäst {full}: {address}',
-    'Personnummer {id} saknas i folkbokföringen',
+    'Personnummer {se-personnummer} saknas i folkbokföringen',
   ],
   neutral: [
     'Ingen kund hittades för order {order}',

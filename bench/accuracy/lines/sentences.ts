@@ -18,7 +18,6 @@ const FIELDS: Readonly<Record<string, FieldName>> = {
   plate: 'plate',
   passport: 'passport',
   ip: 'ipv4',
-  id: 'identifier',
 };
 
 /** Puts a message where loggers put it. */
@@ -37,6 +36,7 @@ function asLine(scene: Scene, message: Rich): Rich {
 export function personalSentence(scene: PersonalScene): Rich {
   const template = scene.r.pick(scene.person.language.personal);
   const message = fillTemplate(template, (name) => {
+    if (name.includes('-')) return scene.identifier(name);
     const field = FIELDS[name];
     return field === undefined ? scene.decoy(name) : scene.value(field);
   });

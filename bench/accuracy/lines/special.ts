@@ -11,6 +11,8 @@ export interface PersonalScene extends Scene {
   readonly person: Person;
   /** The value of a field as a personal piece that its shape announces, or its surroundings. */
   readonly value: (field: FieldName) => Rich;
+  /** A number of the person by its id, such as "nl-bsn"; words before it say what it is. */
+  readonly identifier: (id: string) => Rich;
 }
 
 type Special = (scene: PersonalScene) => Rich;

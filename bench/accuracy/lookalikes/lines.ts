@@ -14,7 +14,7 @@ export const LINES: readonly [string, ...string[]] = [
   'sshd[{n}]: Server listening on 0.0.0.0 port 22.',
   'sshd[{n}]: Accepted publickey for deploy from 127.0.0.1 port {port} ssh2: ED25519 {fingerprintSsh}',
   'CRON[{n}]: (root) CMD (run-parts /etc/cron.hourly)',
-  'sudo: app : TTY=pts/0 ; PWD={path} ; USER=root ; COMMAND=/bin/systemctl restart {service}',
+  'sudo: app : TTY=pts/0 ; PWD=/home/app ; USER=root ; COMMAND=/bin/systemctl restart {service}',
   'LOG:  checkpoint complete: wrote {n} buffers ({percent}); write={float} s, sync={float} s; lsn=0/{span}',
   'LOG:  duration: {float} ms  statement: SELECT id, first_name, email FROM customers WHERE id = $1 LIMIT {n}',
   'ERROR:  duplicate key value violates unique constraint "{index}"',

@@ -1,4 +1,5 @@
 import type { Random } from '../../../deploy/sample/random.ts';
+import { toLatin } from '../people/latin.ts';
 import { type Born, fillPattern, two, yearFirst } from './checks.ts';
 
 type Patterns = Readonly<Record<string, readonly [string, ...string[]]>>;
@@ -101,8 +102,7 @@ const STATES: Readonly<Record<string, string>> = {
   BE: 'BEL',
 };
 const asMrz = (name: string) =>
-  name
-    .normalize('NFD')
+  toLatin(name)
     .toUpperCase()
     .replace(/[^A-Z]+/g, '<')
     .replace(/^<+|<+$/g, '');

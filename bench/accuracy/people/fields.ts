@@ -102,6 +102,17 @@ const TECHNICAL: Readonly<
 /** Everything a record may hold. */
 export type FieldName = LanguageKey | keyof typeof TECHNICAL | 'identifier' | 'vat';
 
+const VAT_KEYS: Readonly<Record<string, string>> = {
+  AT: 'uid nummer|ust id',
+  BE: 'btw nummer|numéro de tva|ondernemingsnummer',
+  DE: 'ust id|ust id nr|umsatzsteuer id',
+  ES: 'nif iva|cif',
+  FR: 'tva|numéro de tva|tva intracom',
+  IT: 'partita iva|p iva|piva',
+  NL: 'btw nummer|btw id|btw nr',
+  PT: 'nif|numero de iva',
+};
+
 const TELLING = new Set(['email', 'iban', 'card']);
 /** How many records of a language that is not English are written with English keys all the same. */
 const ENGLISH_SHARE = 0.4;
@@ -124,7 +135,7 @@ export function valuesOf(r: Random, person: Person, english: Language['keys']): 
       return { kind: found.id, text: found.make(r, person.born), keys: found.keys, tells: found.isStrong };
     }
     if (name === 'vat') {
-      const keys = 'vat|vat number|vat id|btw nummer|ust id|uid nummer|tva|partita iva|p iva|nif|vat no|cif|dič|momsnr';
+      const keys = `vat|vat number|vat id|vat no|${VAT_KEYS[person.country] ?? 'tax number'}`;
       return { kind: 'vat', text: money.vat(r, person.country), keys, tells: false };
     }
     const technical = TECHNICAL[name];
@@ -132,6 +143,15 @@ export function valuesOf(r: Random, person: Person, english: Language['keys']): 
     const [kind, keys, make, tells] = technical;
     return { kind, text: make(r), keys, tells };
   };
+}
+
+/** The number of a person by its id. Throws for one that no state of the table gives out. */
+export function identifierOf(r: Random, { born }: Person, id: string): string {
+  const found = Object.values(IDENTIFIERS)
+    .flat()
+    .find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no such identifier: ${id}`);
+  return found.make(r, born);
 }
 
 /** The machine-readable lines of a person's passport. */
