@@ -17,7 +17,9 @@ function maskingSieve(): { sieve: Sieve; marks: RegExp } {
   const policy = loadPolicy(undefined);
   const rules = policy.rules.map((rule) => ({ ...rule, action: 'mask' as const }));
   const kinds = new Set(policy.rules.map(({ detector }) => detector.kind.toUpperCase()));
-  return { sieve: sieveWith({ ...policy, rules }), marks: new RegExp(`\\[(?:${[...kinds].join('|')})\\]`) };
+  const mark = `\\[(?:${[...kinds].join('|')})\\]`;
+  // In place of a number of JSON the mark brings its quotes.
+  return { sieve: sieveWith({ ...policy, rules }), marks: new RegExp(`\\\\*"${mark}\\\\*"|${mark}`) };
 }
 
 function sieveLine(sieve: Sieve, line: string): string {

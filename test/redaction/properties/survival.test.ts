@@ -7,7 +7,7 @@ import { number, type Personal, personal, record } from './people.ts';
 import { sieveText } from './sieved.ts';
 
 const RUNS = { numRuns: 60 };
-const MARK = /\[[A-Z][A-Z-]*\]/;
+const MARK = /\\*"\[[A-Z][A-Z-]*\]\\*"|\[[A-Z][A-Z-]*\]/;
 
 const value = ({ key, value: text }: Personal) => planted(key, text, 'key');
 const members = (all: readonly Personal[], strings: Encoder) =>
