@@ -3,8 +3,9 @@ import { password, privateKey } from '../numbers/secrets.ts';
 import type { FieldName } from '../people/fields.ts';
 import { passportLines } from '../people/fields.ts';
 import type { Person } from '../people/person.ts';
-import { encode, planted, type Rich, rich } from '../rich.ts';
+import { encode, join, planted, type Rich, rich, unjudged } from '../rich.ts';
 import type { Scene } from '../scene.ts';
+import { keyOf } from '../shapes/pieces.ts';
 
 /** A scene about somebody, with values by field. */
 export interface PersonalScene extends Scene {
@@ -55,6 +56,13 @@ export const SPECIALS: Readonly<Record<string, Special>> = {
   'jdbc password': (s) =>
     rich`Failed to open jdbc:postgresql://db.internal/orders?user=app&password=${secretOf(s, '_')}&ssl=true`,
   'cookie header': (s) => rich`Cookie: consent=yes; JSESSIONID=${s.value('session')}; lang=en`,
+  cookies: (s) =>
+    unjudged(
+      rich`Cookie: theme=dark; ${join(
+        s.entries.map((entry) => rich`${keyOf(s, entry)}=${encode(entry.value, PERCENT)}`),
+        '; ',
+      )}`,
+    ),
   'set-cookie': (s) => rich`< Set-Cookie: session=${s.value('session')}; Path=/; HttpOnly; Secure; SameSite=Lax`,
   'cookie json': (s) =>
     rich`{"req":{"method":"GET","headers":{"cookie":"_ga=GA1.2.1; connect.sid=${s.value('session')}"}},"res":{"statusCode":200}}`,

@@ -37,7 +37,7 @@ export const LINES: readonly [string, ...string[]] = [
   '[Consumer clientId={service}-1, groupId={slug}] Resetting offset for partition {topic}-{n} to position FetchPosition{{offset={dbId}, currentLeader={hostPort}}}',
   'Committed offset {snowflake} for {topic}-0 at {epochMs} key={uuid}',
   'Published message {id19} to projects/acme/topics/{topic} in {n} ms',
-  'redis: SETEX session:{uuid} {n} ok=true db=0',
+  'redis: SETEX cache:orders:{uuid} {n} ok=true db=0',
   'GET /v2/books/{isbn13} 200 {n}ms etag={etag}',
   'Stock update: ean={ean13} qty={n} warehouse=WH-{n} price={amount}',
   'Invoice {invoice} created for order {order}, total {amount} {currency}',

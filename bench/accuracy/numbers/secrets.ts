@@ -1,5 +1,5 @@
 import type { Random } from '../../../deploy/sample/random.ts';
-import { ALPHANUMERIC, DIGITS, HEX, LOWER, UPPER } from './checks.ts';
+import { ALPHANUMERIC, DIGITS, HEX, LOWER } from './checks.ts';
 
 const URL_SAFE = `${ALPHANUMERIC}-_`;
 const WORDS = [
@@ -70,8 +70,6 @@ const PROVIDERS: Readonly<Record<string, (r: Random) => string>> = {
   pypi: (r) => `pypi-AgEIcHlwaS5vcmc${r.text(70, URL_SAFE)}`,
   twilio: (r) => `SK${r.text(32, HEX)}`,
   sendgrid: (r) => `SG.${r.text(22, URL_SAFE)}.${r.text(43, URL_SAFE)}`,
-  hook: (r) =>
-    `https://hooks.slack.com/services/T${r.text(8, UPPER + DIGITS)}/B${r.text(8, UPPER + DIGITS)}/${r.text(24, ALPHANUMERIC)}`,
 };
 const PROVIDER_NAMES = Object.keys(PROVIDERS) as [string, ...string[]];
 

@@ -85,7 +85,7 @@ const TECHNICAL: Readonly<
   ],
   provider: [
     'provider-token',
-    'aws access key id|github token|token|api key|credentials|webhook|slack token|secret',
+    'aws access key id|github token|token|api key|credentials|slack token|secret',
     secrets.providerToken,
     true,
   ],

@@ -50,11 +50,6 @@ export const HTTP_SHAPES: Readonly<Record<string, Shape>> = {
       scene.entries.map((entry) => rich`x-${keyOf(scene, entry, 'kebab').toLowerCase()}=[${entry.value}]`),
       ', ',
     )}}`,
-  cookies: (scene) =>
-    rich`Cookie: theme=dark; ${join(
-      scene.entries.map((entry) => rich`${keyOf(scene, entry)}=${encode(entry.value, PERCENT)}`),
-      '; ',
-    )}`,
   multipart: (scene) =>
     rich`POST /upload ${join(
       scene.entries.map(
