@@ -1,5 +1,6 @@
 import { isWord } from '../detector.ts';
-import { isQuote, isSpace, type Value } from './value.ts';
+import { isQuote, isSpace } from './characters.ts';
+import type { Value } from './value.ts';
 
 const HEADER_BYTES_MAX = 8192;
 const ROWS_MAX = 100_000;
