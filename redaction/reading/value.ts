@@ -1,6 +1,7 @@
 import type { Form } from '../detector.ts';
 import { isDigit, isWord } from '../detector.ts';
 import { isBlank, isLineEnd, isQuote, isSpace } from './characters.ts';
+import { endOfKey } from './suffixes.ts';
 import { afterTags, fieldOfTag, type TagValue } from './tags.ts';
 
 /** Where the value of a key stands. */
@@ -72,7 +73,7 @@ export class ValueReader {
 
   /** The values of a key whose last word ends at `position`; none when it is not a key. */
   read(position: number): Value[] {
-    let at = position;
+    let at = endOfKey(this.#bytes, position, this.#end);
     for (let i = 0; i < 2 && isDigit(this.#bytes[at]); i++) at++;
     if (isWord(this.#bytes[at]) || (this.#bytes[at] as number) >= 0x80) return [];
     if (this.#bytes[at] === CLOSE_BRACKET && at < this.#end) at++;
