@@ -1,56 +1,102 @@
-import { createHmac } from 'node:crypto';
-import type { Action, Detector } from './detector.ts';
+import type { Span } from './finder.ts';
 
 /** Stands for the text of an event that could not be sieved. */
 export const WITHHELD_MARK = '[WITHHELD]';
 
-const TOKEN_BYTES = 12;
-const TOKEN_CHARACTERS = 16;
-const MARK_CHARACTERS_MAX = 60;
+/** Characters of a pseudonym: a digit, then digits and letters of `TOKEN_ALPHABET`. */
+export const TOKEN_CHARACTERS = 16;
+
+/** Lower case without i, l, o and u, which are misread or spell words. */
+export const TOKEN_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+const KIND_CHARACTERS_MAX = 48;
+const KEPT_CHARACTERS_MAX = 80;
+const MARK_CHARACTERS_MAX = KIND_CHARACTERS_MAX + KEPT_CHARACTERS_MAX + 4;
+
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
+const COLON = 0x3a;
+
+/** What a mark says of a value: its last characters, say, or the network of an address. */
+export type Sign = '*' | '~';
+
+const SIGNS: readonly (number | undefined)[] = [0x2a, 0x7e];
+
+function table(characters: string): readonly boolean[] {
+  const bytes = Buffer.from(characters);
+  return Array.from({ length: 256 }, (_, byte) => bytes.includes(byte));
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const IS_DIGIT = table('0123456789');
+const IS_TOKEN = table(TOKEN_ALPHABET);
+const IS_KIND = table(`${LETTERS}-`);
+/** Characters that mean nothing to JSON, XML, a URL or a shell, and bytes beyond ASCII. */
+const IS_KEPT = table(`${LETTERS}${LETTERS.toLowerCase()}0123456789@._/:+,-`).map((is, byte) => is || byte >= 0x80);
+const IS_MARK = IS_KEPT.map((is, byte) => is || byte === COLON || SIGNS.includes(byte));
+
+const has = (set: readonly boolean[], byte: number | undefined) => byte !== undefined && set[byte] === true;
 
 /** What stands in place of a finding when its value is masked, such as [EMAIL]. */
 export function maskOf(kind: string): string {
   return `[${kind.toUpperCase()}]`;
 }
 
-function isKindCharacter(character: string): boolean {
-  return (character >= 'A' && character <= 'Z') || character === '-';
+/** A mark that holds a pseudonym, such as [EMAIL:8k2m…]. */
+export function tokenMark(kind: string, token: string): string {
+  return `[${kind.toUpperCase()}:${token}]`;
 }
 
-/** Whether a text is one of Zeef's own marks: [KIND] or [KIND:token]. */
+/**
+ * A mark that tells something of the value, such as [CARD:*1111] or [IP:~83.84.12.0/24]; undefined where what it tells
+ * is empty, long, or has characters that could break what stands around it.
+ */
+export function tellingMark(kind: string, sign: Sign, kept: string): string | undefined {
+  const bytes = Buffer.from(kept);
+  if (bytes.length === 0 || bytes.length > KEPT_CHARACTERS_MAX) return undefined;
+  return bytes.every((byte) => has(IS_KEPT, byte)) ? `[${kind.toUpperCase()}:${sign}${kept}]` : undefined;
+}
+
+function runEnd(bytes: Buffer, from: number, limit: number, set: readonly boolean[]): number {
+  let at = from;
+  while (at < limit && has(set, bytes[at])) at++;
+  return at;
+}
+
+/** The end of the mark that starts at a position, or 0 when none does. */
+export function markEnd(bytes: Buffer, start: number, limit: number): number {
+  if (bytes[start] !== OPEN) return 0;
+  const kindEnd = runEnd(bytes, start + 1, Math.min(limit, start + 1 + KIND_CHARACTERS_MAX), IS_KIND);
+  if (kindEnd === start + 1 || kindEnd >= limit) return 0;
+  if (bytes[kindEnd] === CLOSE) return kindEnd + 1;
+  if (bytes[kindEnd] !== COLON) return 0;
+  const from = kindEnd + 1;
+  const isTelling = SIGNS.includes(bytes[from]);
+  const end = isTelling
+    ? runEnd(bytes, from + 1, Math.min(limit, from + 1 + KEPT_CHARACTERS_MAX), IS_KEPT)
+    : runEnd(bytes, from, Math.min(limit, from + TOKEN_CHARACTERS), IS_TOKEN);
+  if (end >= limit || bytes[end] !== CLOSE) return 0;
+  const isWhole = isTelling ? end > from + 1 : end === from + TOKEN_CHARACTERS && has(IS_DIGIT, bytes[from]);
+  return isWhole ? end + 1 : 0;
+}
+
+/** Whether a text is one of Zeef's own marks. */
 export function isMark(text: string): boolean {
-  if (!text.startsWith('[') || !text.endsWith(']')) return false;
-  const [kind = '', token, ...rest] = text.slice(1, -1).split(':');
-  const isToken = token === undefined || token.length === TOKEN_CHARACTERS;
-  return kind !== '' && rest.length === 0 && isToken && [...kind].every(isKindCharacter);
+  const bytes = Buffer.from(text, 'latin1');
+  return bytes.length > 0 && markEnd(bytes, 0, bytes.length) === bytes.length;
 }
 
 /** Whether one of Zeef's own marks starts at a position. */
 export function isMarkAt(bytes: Buffer, position: number): boolean {
-  if (position < 0 || bytes[position] !== 0x5b) return false;
-  const text = bytes.toString('latin1', position, position + MARK_CHARACTERS_MAX);
-  return isMark(text.slice(0, text.indexOf(']') + 1));
+  return position >= 0 && markEnd(bytes, position, bytes.length) !== 0;
 }
 
-/** Makes what replaces a value, whose characters are bytes (latin1). */
-export type Replace = (text: string) => Buffer;
-
-/**
- * A pseudonym is [KIND:token] with 16 characters of base64url from HMAC-SHA-256 over the kind and the normal form,
- * so that equal values have equal tokens and nobody without the key can find a value by trying.
- */
-function pseudonymOf(detector: Detector, key: string): Replace {
-  return (text) => {
-    const value = Buffer.from(text, 'latin1').toString('utf8');
-    const normal = detector.normalise?.(value) ?? value;
-    const token = createHmac('sha256', key).update(`${detector.kind}\0${normal}`).digest().subarray(0, TOKEN_BYTES);
-    return Buffer.from(`[${detector.kind.toUpperCase()}:${token.toString('base64url')}]`);
-  };
-}
-
-/** Compiles an action; without a key a pseudonym is a mask. */
-export function replacer(detector: Detector, action: Action, pseudonymKey: string | undefined): Replace {
-  if (action === 'pseudonym' && pseudonymKey !== undefined) return pseudonymOf(detector, pseudonymKey);
-  const bytes = Buffer.from(action === 'remove' ? '' : maskOf(detector.kind));
-  return () => bytes;
+/** Whether the bytes are one of Zeef's own marks or begin within one; what holds more than a mark is none. */
+export function insideMark(bytes: Buffer, start: number, end: number, event: Span): boolean {
+  const first = Math.max(event.start, start - MARK_CHARACTERS_MAX);
+  for (let at = start; at >= first; at--) {
+    if (bytes[at] === OPEN) return markEnd(bytes, at, event.end) >= (at === start ? end : start + 1);
+    if (at < start && !has(IS_MARK, bytes[at])) return false;
+  }
+  return false;
 }

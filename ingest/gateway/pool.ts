@@ -2,8 +2,17 @@ import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { ZeefError } from '../../core/errors.ts';
 import { backoffMs } from '../../core/retry.ts';
+import type { SieveOptions } from '../../redaction/create-sieve.ts';
 import type { RawBlock, SievedBlock } from './sieve-block.ts';
-import { type Answer, asBuffer, type Job, movable, type WorkerOptions } from './worker-protocol.ts';
+import {
+  type Answer,
+  asBuffer,
+  type BlockAnswer,
+  type Job,
+  movable,
+  type PolicyAnswer,
+  type WorkerOptions,
+} from './worker-protocol.ts';
 
 export interface PoolOptions {
   readonly workers: number;
@@ -30,10 +39,21 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
+/** A policy that a thread is to take in place of its own. */
+interface Lesson {
+  readonly policy: SieveOptions;
+  readonly resolve: () => void;
+  readonly reject: (error: ZeefError) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
 interface Slot {
   worker: Worker | undefined;
   job: Waiting | undefined;
   ready: boolean;
+  /** The policy that the thread was given last. */
+  policy: SieveOptions;
+  lesson: Lesson | undefined;
   /** Deaths since the last block that went well. */
   deaths: number;
   restart: NodeJS.Timeout | undefined;
@@ -49,11 +69,13 @@ export class SievePool {
   readonly #slots: Slot[] = [];
   readonly #queue: Waiting[] = [];
   #closed = false;
-  #policy = '';
+  #policy: SieveOptions;
+  #version = '';
   #notes: readonly string[] = [];
 
   private constructor(options: PoolOptions) {
     this.#options = options;
+    this.#policy = options.workerOptions.policy;
   }
 
   /** Resolves when every thread has compiled the policy; rejects with CONFIG_INVALID when one refuses it. */
@@ -75,7 +97,7 @@ export class SievePool {
 
   /** Version of the policy in force. */
   get policy(): string {
-    return this.#policy;
+    return this.#version;
   }
 
   /** What an operator should know of the policy, one line each. */
@@ -97,6 +119,22 @@ export class SievePool {
       this.#queue.push(waiting);
       this.#dispatch();
     });
+  }
+
+  /**
+   * Gives all threads another policy, one after the other, so that the rest goes on sieving while one compiles. The first
+   * one tries it: when it refuses, nothing has changed, and the promise rejects with CONFIG_INVALID.
+   */
+  async reload(policy: SieveOptions): Promise<void> {
+    const first = this.#slots.find(({ ready }) => ready);
+    if (first === undefined) throw new ZeefError('SIEVE_FAILED', 'no sieve thread is running');
+    await this.#teach(first, policy);
+    this.#policy = policy;
+    for (const slot of this.#slots) {
+      if (!slot.ready || slot.policy === policy) continue;
+      // A thread that cannot take it is replaced by one that starts with it.
+      await this.#teach(slot, policy).catch(() => slot.worker?.terminate());
+    }
   }
 
   /** Ends all threads; blocks that are still with them are refused. */
@@ -122,14 +160,19 @@ export class SievePool {
   }
 
   async #addSlot(): Promise<void> {
-    const slot: Slot = { worker: undefined, job: undefined, ready: false, deaths: 0, restart: undefined };
+    const slot: Slot = {
+      ...{ worker: undefined, job: undefined, ready: false, deaths: 0, restart: undefined },
+      ...{ policy: this.#policy, lesson: undefined },
+    };
     this.#slots.push(slot);
     await this.#spawn(slot);
   }
 
   #createWorker(slot: Slot): Worker {
     const { program, workerOptions } = this.#options;
-    const options = { name: 'zeef-sieve', workerData: workerOptions, resourceLimits: RESOURCE_LIMITS };
+    slot.policy = this.#policy;
+    const workerData: WorkerOptions = { ...workerOptions, policy: slot.policy };
+    const options = { name: 'zeef-sieve', workerData, resourceLimits: RESOURCE_LIMITS };
     try {
       slot.worker = new Worker(program, { ...options, execArgv: [], env: {} });
       return slot.worker;
@@ -152,14 +195,12 @@ export class SievePool {
       const late = () => fail(new ZeefError('SIEVE_FAILED', 'a thread did not start in time'));
       const timer = setTimeout(late, this.#options.startMsMax);
       worker.on('message', (answer: Answer) => {
+        if (answer.kind === 'sieved' || answer.kind === 'failed') return this.#settle(slot, answer);
+        if (slot.ready) return this.#learn(slot, answer);
         if (answer.kind === 'refused') return fail(new ZeefError('CONFIG_INVALID', answer.message));
-        if (answer.kind !== 'ready') return this.#settle(slot, answer);
         clearTimeout(timer);
-        slot.ready = true;
-        this.#policy = answer.policy;
-        this.#notes = answer.notes;
+        this.#begin(slot, answer);
         resolve();
-        this.#dispatch();
       });
       // 'exit' follows; the error's message may quote what was sieved.
       worker.on('error', (error) => this.#options.log.error({ error: error.name }, 'a sieve thread failed'));
@@ -170,16 +211,51 @@ export class SievePool {
     });
   }
 
+  #begin(slot: Slot, { policy, notes }: PolicyAnswer & { kind: 'ready' }): void {
+    slot.ready = true;
+    // Another policy has come while this thread started.
+    if (slot.policy !== this.#policy) void this.#teach(slot, this.#policy).catch(() => slot.worker?.terminate());
+    else [this.#version, this.#notes] = [policy, notes];
+    this.#dispatch();
+  }
+
+  #teach(slot: Slot, policy: SieveOptions): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const late = () => {
+        reject(new ZeefError('SIEVE_FAILED', 'the policy did not compile in time'));
+        void slot.worker?.terminate();
+      };
+      // The block that the thread has comes first.
+      const timer = setTimeout(late, this.#options.jobMsMax + this.#options.startMsMax);
+      slot.lesson = { policy, resolve, reject, timer };
+      slot.worker?.postMessage({ kind: 'policy', policy } satisfies Job);
+    });
+  }
+
+  #learn(slot: Slot, answer: PolicyAnswer): void {
+    const { lesson } = slot;
+    if (lesson === undefined) return;
+    slot.lesson = undefined;
+    clearTimeout(lesson.timer);
+    if (answer.kind === 'refused') lesson.reject(new ZeefError('CONFIG_INVALID', answer.message));
+    else {
+      slot.policy = lesson.policy;
+      [this.#version, this.#notes] = [answer.policy, answer.notes];
+      lesson.resolve();
+    }
+    this.#dispatch();
+  }
+
   #dispatch(): void {
     for (const slot of this.#slots) {
-      if (!slot.ready || slot.job !== undefined) continue;
+      if (!slot.ready || slot.job !== undefined || slot.lesson !== undefined) continue;
       const waiting = this.#queue.shift();
       if (waiting === undefined) return;
       clearTimeout(waiting.timer);
       slot.job = waiting;
       waiting.timer = setTimeout(() => this.#end(slot), this.#options.jobMsMax);
       const { bytes, transfer } = movable(waiting.raw.bytes);
-      slot.worker?.postMessage({ ...waiting.raw, bytes } satisfies Job, transfer);
+      slot.worker?.postMessage({ kind: 'block', ...waiting.raw, bytes } satisfies Job, transfer);
     }
   }
 
@@ -188,7 +264,7 @@ export class SievePool {
     void slot.worker?.terminate();
   }
 
-  #settle(slot: Slot, answer: Exclude<Answer, { kind: 'ready' | 'refused' }>): void {
+  #settle(slot: Slot, answer: BlockAnswer): void {
     const { job } = slot;
     slot.job = undefined;
     slot.deaths = 0;
@@ -204,10 +280,13 @@ export class SievePool {
   }
 
   #replace(slot: Slot): void {
-    const { job } = slot;
+    const { job, lesson } = slot;
     slot.ready = false;
     slot.job = undefined;
+    slot.lesson = undefined;
     slot.worker = undefined;
+    clearTimeout(lesson?.timer);
+    lesson?.reject(new ZeefError('SIEVE_FAILED', 'a sieve thread ended'));
     if (job !== undefined) this.#refuse(job, new ZeefError('SIEVE_FAILED', 'a sieve thread ended'));
     if (this.#closed) return;
     slot.deaths++;

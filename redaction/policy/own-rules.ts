@@ -1,0 +1,103 @@
+import RE2 from 're2';
+import type { Candidate, Detector } from '../detector.ts';
+import { Finder } from '../finder.ts';
+import { boundedPattern } from './bounded-pattern.ts';
+import { normalForm, passes } from './named.ts';
+import type { Complain, Path } from './parse.ts';
+import type { OwnRule } from './schema.ts';
+
+/** What a value without quotes is made of, where a key alone tells that it is personal. */
+export const LOOSE = '[^\\x1e\\s&,;"\'<>{}\\[\\]|\\\\]+';
+
+/** A key or word as detectors write it: "klantNaam", "klant_naam" and "Klant-Naam" are "klant naam". */
+export function asWords(text: string): string {
+  let words = '';
+  let isLower = false;
+  for (const c of text) {
+    const isUpper = c >= 'A' && c <= 'Z';
+    if (isUpper && isLower) words += ' ';
+    words += c === '_' || c === '-' || c === '.' ? ' ' : c;
+    isLower = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  }
+  return words.trim().toLowerCase();
+}
+
+/** The fields that are there. */
+function defined<T>(fields: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}
+
+function bounded(pattern: string | undefined, path: Path, complain: Complain): string | undefined {
+  if (pattern === undefined) return undefined;
+  try {
+    const safe = boundedPattern(pattern);
+    new RE2(safe, 'u');
+    return safe;
+  } catch (error) {
+    return complain(path, `not RE2: ${(error as Error).message.split('\n', 1)[0]}`);
+  }
+}
+
+function detectorOf(rule: OwnRule, path: Path, complain: Complain): Detector {
+  const { id, kind, group, context, keys, check: checkName } = rule;
+  const check =
+    checkName === undefined
+      ? undefined
+      : ({ text }: Candidate) => (passes(checkName, text) ? text.length : 0);
+  return defined<Detector>({
+    id,
+    kind,
+    group,
+    description: rule.description ?? 'A rule of the policy',
+    prefix: bounded(rule.prefix, [...path, 'prefix'], complain),
+    pattern: bounded(rule.pattern, [...path, 'pattern'], complain),
+    context: context?.map(asWords),
+    keys: keys?.map(asWords),
+    keyed: rule.pattern === undefined ? LOOSE : undefined,
+    check,
+    checkKeyed: check,
+    certainty: checkName === undefined ? 'likely' : 'sure',
+    action: rule.action === 'off' ? 'mask' : rule.action,
+    normalise: rule.normalise === undefined ? undefined : normalForm(rule.normalise),
+    examples: { found: [], clean: [] },
+  } as Detector);
+}
+
+/** Runs the examples of a rule; complains with the number of one that fails, never with its text. */
+function runExamples(detector: Detector, { examples }: OwnRule, path: Path, complain: Complain): void {
+  const finder = new Finder([detector]);
+  const valuesIn = (line: string) => {
+    const body = Buffer.from(line);
+    return finder.find(body, [body.length]).map(({ start, end }) => body.toString('utf8', start, end));
+  };
+  const check = (place: Path, line: string, values: readonly string[]) => {
+    if (line.includes('\x1e')) complain(place, 'the separator of messages (0x1e) cannot be in it');
+    const found = valuesIn(line);
+    if (found.length === values.length && found.every((value, i) => value === values[i])) return;
+    const other = found.length === values.length ? 'others' : found.length;
+    complain(place, `the example fails: ${values.length} ${values.length === 1 ? 'value' : 'values'} expected, ${other} found`);
+  };
+  examples.found.forEach(([line = '', ...values], i) => check([...path, 'examples', 'found', i], line, values));
+  examples.clean.forEach((line, i) => check([...path, 'examples', 'clean', i], line, []));
+}
+
+/** The detectors of a policy's own rules, whose examples have been run. Complains of the first thing that is wrong. */
+export function ownDetectors(
+  rules: readonly OwnRule[],
+  taken: ReadonlySet<string>,
+  complain: Complain,
+): Detector[] {
+  const ids = new Set(taken);
+  return rules.map((rule, i) => {
+    const path = ['rules', i];
+    if (ids.has(rule.id)) complain([...path, 'id'], `there is a detector ${rule.id} already`);
+    ids.add(rule.id);
+    if (rule.pattern === undefined && rule.keys === undefined) complain(path, 'a pattern, keys or both are expected');
+    const detector = detectorOf(rule, path, complain);
+    if (detector.pattern !== undefined && new RE2(`^(?:${detector.pattern})$`, 'u').test('')) {
+      complain([...path, 'pattern'], 'it matches the empty text');
+    }
+    runExamples(detector, rule, path, complain);
+    return detector;
+  });
+}
