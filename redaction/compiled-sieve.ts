@@ -1,6 +1,6 @@
 import { type Replacement, replacementOf } from './actions.ts';
 import type { Engine, Engines } from './engine.ts';
-import type { Found } from './finder.ts';
+import type { Found } from './found.ts';
 import { bareNumberAt } from './json.ts';
 import { WITHHELD_MARK } from './marks.ts';
 import type { Rule } from './policy/layers.ts';
@@ -125,9 +125,10 @@ export class CompiledSieve implements ExplainingSieve {
     return { body: rewriter.body(), length: rewriter.length, findings, withheld: [] };
   }
 
-  #replace(body: Buffer, { rule, start, end, event, value }: Found, rewriter: Rewriter): void {
+  #replace(body: Buffer, found: Found, rewriter: Rewriter): void {
+    const { rule, start, end, event } = found;
     const { fixed, of } = this.#replacements[rule] as Replacement;
-    const piece = fixed ?? of(value);
+    const piece = fixed ?? of(found.value);
     const number = bareNumberAt(body, start, end, event);
     if (number === undefined) rewriter.replace(event.index, start, end, piece);
     // Two findings in one number: all of it is replaced already.

@@ -24,7 +24,15 @@ export class Candidate {
   readonly form: Form | undefined;
   #text: string | undefined;
 
-  constructor(bytes: Buffer, start: number, end: number, eventStart: number, eventEnd: number, key?: string, form?: Form) {
+  constructor(
+    bytes: Buffer,
+    start: number,
+    end: number,
+    eventStart: number,
+    eventEnd: number,
+    key?: string,
+    form?: Form,
+  ) {
     this.bytes = bytes;
     this.start = start;
     this.end = end;

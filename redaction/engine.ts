@@ -1,5 +1,6 @@
 import { type Detector } from './detector.ts';
-import { Finder, type Found } from './finder.ts';
+import { Finder } from './finder.ts';
+import type { Found } from './found.ts';
 import { acceptsOf, allowedKeys, type IsAllowed } from './policy/allow.ts';
 import { fingerprintOf, versionOf } from './policy/policy.ts';
 import type { AllowLists } from './policy/schema.ts';

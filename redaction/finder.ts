@@ -1,161 +1,236 @@
 import RE2 from 're2';
-import { type Candidate, type Detector, hasContext } from './detector.ts';
-import { isMark, isMarkAt } from './marks.ts';
+import type { Seen } from './automaton/build.ts';
+import { Scanner } from './automaton/scanner.ts';
+import type { Detector } from './detector.ts';
+import { type Found, withoutOverlaps } from './found.ts';
+import { type Accepts, Judge, keyBefore } from './judge.ts';
+import { compileLexicon, type Meaning } from './lexicon.ts';
+import { Marks } from './marks-seen.ts';
+import { ColumnReader, type Header } from './reading/columns.ts';
+import { eventWalk, type Span } from './reading/span.ts';
+import { type Value, ValueReader } from './reading/value.ts';
+import { decodeOnce, mayBeSpace } from './reading/view.ts';
 
-/** How far before a match's end its start is looked for first, in bytes. */
-const WINDOW_BYTES = 512;
+/** How far before a value a word may stand that announces it, in bytes. */
+const CONTEXT_BYTES = 64;
+/** How many layers of escapes are taken away. */
+const LAYERS_MAX = 4;
 
-/** The bytes of one event in a body. */
-export interface Span {
-  readonly index: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Personal data that was found: rule `rule` in bytes `start` to `end` of an event. */
-export interface Found {
-  readonly rule: number;
-  readonly start: number;
-  readonly end: number;
+/** A list of names of columns, and what is known of the telling ones. */
+interface OpenHeader {
+  readonly header: Header;
   readonly event: Span;
+  readonly columns: Map<number, { readonly key: string; readonly rules: Set<number> }>;
 }
 
-function candidateAt(bytes: Buffer, start: number, end: number, event: Span): Candidate {
-  return {
-    bytes,
-    start,
-    end,
-    eventStart: event.start,
-    eventEnd: event.end,
-    text: bytes.toString('latin1', start, end),
-  };
+/** What is known while bytes are gone through once. */
+interface Pass {
+  readonly bytes: Buffer;
+  readonly eventAt: (position: number) => Span;
+  readonly found: Found[];
+  readonly marks: Marks;
+  /** Up to where a word announces values, by rule. */
+  readonly announcedUntil: Int32Array;
+  /** The end of the last finding by shape, by rule: a trigger within it is none. */
+  readonly foundUntil: Int32Array;
+  readonly escaped: Span[];
+  columns: { readonly event: Span; readonly reader: ColumnReader } | undefined;
+  open: OpenHeader | undefined;
 }
-
-/** Adds a finding that may begin before the last ones: it takes in those that lie within it. */
-function add(all: Found[], found: Found): void {
-  let last = all.at(-1);
-  while (last !== undefined && last.start >= found.start) {
-    all.pop();
-    last = all.at(-1);
-  }
-  all.push(last !== undefined && last.end > found.start ? { ...found, start: last.end } : found);
-}
-
-const whole = ({ prefix = '', pattern }: Detector) => `(?:${prefix}${pattern})`;
 
 /**
- * Finds candidates with one RE2 over all detectors and lets the detectors judge them.
- *
- * RE2.exec makes an array and a copy for each match, which costs more than finding it. So `test` finds where a match
- * ends, `search` in the little window before that finds where it starts, and one RE2.Set tells which detectors match
- * exactly there, at a fraction of that cost.
+ * Finds personal data. One automaton goes over the bytes and looks for the beginnings of all shapes, for all telling
+ * keys and context words, and for escapes; only where it sees one are RE2 and the detectors' checks asked. An event
+ * with escapes is gone through again without them, layer by layer, and what is found there is cut from the original.
  */
 export class Finder {
   readonly #detectors: readonly Detector[];
-  readonly #joined: RE2;
-  readonly #endsHere: RE2;
-  readonly #which: InstanceType<typeof RE2.Set>;
-  readonly #prefixes: readonly (RE2 | undefined)[];
-  readonly #later: RE2[] = [];
+  readonly #judges: readonly Judge[];
+  readonly #scanner: Scanner;
+  readonly #meanings: readonly Meaning[];
+  readonly #untriggered: readonly { readonly rule: number; readonly pattern: RE2 }[];
 
-  constructor(detectors: readonly Detector[]) {
+  constructor(detectors: readonly Detector[], accepts?: Accepts) {
+    const { automaton, meanings, untriggered } = compileLexicon(detectors);
     this.#detectors = detectors;
-    const joined = detectors.map(whole).join('|');
-    this.#joined = new RE2(joined, 'gu');
-    this.#endsHere = new RE2(`(?:${joined})$`, 'u');
-    this.#which = new RE2.Set(detectors.map(whole), 'u', { anchor: 'both' });
-    this.#prefixes = detectors.map(({ prefix }) => (prefix === undefined ? undefined : new RE2(prefix, 'yu')));
+    this.#judges = detectors.map((detector, rule) => new Judge(detector, rule, accepts));
+    this.#scanner = new Scanner(automaton);
+    this.#meanings = meanings;
+    this.#untriggered = untriggered.map((rule) => {
+      const { prefix = '', pattern = '' } = detectors[rule] as Detector;
+      return { rule, pattern: new RE2(prefix + pattern, 'gu') };
+    });
   }
 
-  /** All findings in order; `eventAt` gives the event that holds a position, ascending. */
-  find(body: Buffer, eventAt: (position: number) => Span): Found[] {
-    const all: Found[] = [];
+  /** All findings in order, without overlaps, in messages of so many bytes that are separated by one. */
+  find(body: Buffer, length: readonly number[]): Found[] {
+    const pass = this.#go(body, length);
+    const found = pass.marks.without(pass.found);
+    for (const event of pass.escaped) {
+      for (const one of this.#inside(body.subarray(event.start, event.end), 1)) {
+        found.push(one.moved(event.start + one.start, event.start + one.end, event));
+      }
+    }
+    return withoutOverlaps(found);
+  }
+
+  /** What is found in one event once a layer of its escapes is taken away; positions are in `bytes`. */
+  #inside(bytes: Buffer, layer: number): Found[] {
+    const view = decodeOnce(bytes);
+    if (view === undefined) return [];
+    const pass = this.#go(view.bytes, [view.bytes.length]);
+    const found = pass.marks.without(pass.found);
+    if (pass.escaped.length > 0 && layer < LAYERS_MAX) found.push(...this.#inside(view.bytes, layer + 1));
+    return found.map((one) => one.moved(view.origin[one.start] as number, view.origin[one.end] as number));
+  }
+
+  #go(bytes: Buffer, length: readonly number[]): Pass {
+    const eventAt = eventWalk(length);
+    const rules = this.#detectors.length;
+    const pass: Pass = {
+      bytes,
+      eventAt,
+      found: [],
+      marks: new Marks(),
+      announcedUntil: new Int32Array(rules).fill(-1),
+      foundUntil: new Int32Array(rules),
+      escaped: [],
+      columns: undefined,
+      open: undefined,
+    };
+    this.#scanner.scan(bytes, (end, seen) => this.#onHit(pass, end, seen));
+    this.#close(pass);
+    for (const { rule, pattern } of this.#untriggered) this.#search(pass, rule, pattern, eventWalk(length));
+    return pass;
+  }
+
+  /** Looks for a pattern without triggers everywhere; one that would cross the end of an event is tried within it. */
+  #search(pass: Pass, rule: number, pattern: RE2, eventAt: (position: number) => Span): void {
+    const { bytes } = pass;
+    const judge = this.#judges[rule] as Judge;
     let from = 0;
-    this.#joined.lastIndex = 0;
-    while (this.#joined.test(body)) {
-      const start = this.#startOf(body, from, this.#joined.lastIndex);
-      const found = this.#judge(body, start, this.#joined.lastIndex, eventAt(start));
-      if (typeof found === 'number') {
-        from = found;
-      } else {
-        add(all, found);
-        from = found.end;
-      }
-      this.#joined.lastIndex = from;
-    }
-    return all;
-  }
-
-  #startOf(body: Buffer, from: number, end: number): number {
-    const windowStart = Math.max(from, end - WINDOW_BYTES);
-    const at = this.#endsHere.search(body.subarray(windowStart, end));
-    if (at > 0) return windowStart + at;
-    // At the window's edge it is not seen what stands before, so that the whole must be asked.
-    this.#joined.lastIndex = from;
-    return this.#joined.exec(body)?.index ?? from;
-  }
-
-  /**
-   * The first detector that accepts what starts here; those later in order may take another length. When none does:
-   * where to go on. That is one byte after the start, for a rejected candidate must not hide another within it.
-   */
-  #judge(body: Buffer, start: number, end: number, event: Span): Found | number {
-    let goOn = start + 1;
-    let candidateEnd = end;
-    let tried = -1;
     for (;;) {
-      if (candidateEnd > event.end) throw new Error('a match crosses the end of an event');
-      const matching = this.#which.match(body.subarray(start, candidateEnd));
-      if (matching.length > 1) matching.sort((a, b) => a - b);
-      for (const rule of matching) {
-        if (rule <= tried) continue;
-        const found = this.#accept(rule, body, start, candidateEnd, event);
-        if (typeof found !== 'number') return found;
-        goOn = Math.max(goOn, found);
-      }
-      tried = matching.find((rule) => rule > tried) ?? tried + 1;
-      if (tried >= this.#detectors.length - 1) return goOn;
-      const later = this.#after(tried);
-      later.lastIndex = start;
-      if (!later.test(body)) return goOn;
-      candidateEnd = later.lastIndex;
+      pattern.lastIndex = from;
+      const match = pattern.exec(bytes);
+      if (match === null) return;
+      const start = match.index;
+      const event = eventAt(start);
+      const found = pattern.lastIndex > event.end ? undefined : judge.byTrigger(bytes, start, event);
+      if (found !== undefined) pass.found.push(found);
+      from = Math.max(found?.end ?? 0, start + 1);
     }
   }
 
-  /** The detectors that come after one in order, anchored. */
-  #after(rule: number): RE2 {
-    const made = this.#later[rule];
-    if (made !== undefined) return made;
-    const joined = this.#detectors
-      .slice(rule + 1)
-      .map(whole)
-      .join('|');
-    const later = new RE2(joined, 'yu');
-    this.#later[rule] = later;
-    return later;
+  #onHit(pass: Pass, hitEnd: number, seen: readonly Seen[]): void {
+    for (const { meaning, bytes, after } of seen) {
+      const means = this.#meanings[meaning] as Meaning;
+      const end = hitEnd - after;
+      switch (means.type) {
+        case 'shape':
+          this.#onShape(pass, means, end - bytes, end);
+          break;
+        case 'word':
+          this.#onWord(pass, means, end - bytes, end);
+          break;
+        case 'mark':
+          pass.marks.see(pass.bytes, end - bytes);
+          break;
+        case 'plus':
+          if (mayBeSpace(pass.bytes, end - 2, pass.eventAt(end - 1).start)) this.#onEscape(pass, end - 1);
+          break;
+        default:
+          this.#onEscape(pass, end - 1);
+      }
+    }
   }
 
-  /** The finding, or where to go on at the earliest. */
-  #accept(rule: number, body: Buffer, matchStart: number, end: number, event: Span): Found | number {
-    const detector = this.#detectors[rule] as Detector;
-    // [SECRET:token] looks like a secret after its key.
-    if (isMarkAt(body, matchStart - 1)) return matchStart;
-    const valueStart = this.#valueStart(rule, body, matchStart, end);
-    const matched = candidateAt(body, valueStart, end, event);
-    const lead = detector.lead?.(matched);
-    if (lead === 0) return matchStart;
-    const candidate = lead === undefined ? matched : candidateAt(body, valueStart - lead, end, event);
-    const kept = detector.check?.(candidate) ?? end - candidate.start;
-    if (kept <= 0) return matchStart - kept;
-    if (isMark(candidate.text)) return matchStart;
-    if (detector.context !== undefined && !hasContext(candidate, detector.context)) return matchStart;
-    return { rule, start: candidate.start, end: candidate.start + kept, event };
+  #onEscape({ escaped, eventAt }: Pass, position: number): void {
+    const event = eventAt(position);
+    if (escaped.at(-1)?.index !== event.index) escaped.push(event);
   }
 
-  #valueStart(rule: number, body: Buffer, matchStart: number, end: number): number {
-    const prefix = this.#prefixes[rule];
-    if (prefix === undefined) return matchStart;
-    prefix.lastIndex = 0;
-    return prefix.test(body.subarray(matchStart, end)) ? matchStart + prefix.lastIndex : matchStart;
+  #onShape(pass: Pass, { rule, exact, isAnnounced }: Meaning & { type: 'shape' }, start: number, end: number): void {
+    if (isAnnounced && (pass.announcedUntil[rule] as number) < start) return;
+    if ((pass.foundUntil[rule] as number) > start) return;
+    const event = pass.eventAt(end - 1);
+    const judge = this.#judges[rule] as Judge;
+    const found = exact ? judge.byShape(pass.bytes, start, end, event) : judge.byTrigger(pass.bytes, start, event);
+    if (found === undefined) return;
+    pass.foundUntil[rule] = found.end;
+    pass.found.push(found);
   }
+
+  #onWord(pass: Pass, { keyOf, contextOf }: Meaning & { type: 'word' }, start: number, end: number): void {
+    const { bytes } = pass;
+    // Long words may end compounds, and as context go on, for most languages bend them.
+    const isLong = start === end;
+    if (!isLong && !beginsWord(bytes, start)) return;
+    const isWord = endsWord(bytes, end);
+    if (!isWord && !isLong) return;
+    const event = pass.eventAt(end - 1);
+    for (const rule of contextOf) pass.announcedUntil[rule] = Math.min(end + CONTEXT_BYTES, event.end);
+    if (!isWord || keyOf.length === 0) return;
+    const values = new ValueReader(bytes, event.end).read(end);
+    if (values.length === 0) {
+      this.#onColumn(pass, keyOf, end, event);
+      return;
+    }
+    const key = keyBefore(bytes, end, event);
+    for (const value of values) this.#judgeValue(pass, keyOf, value, key, event);
+  }
+
+  #judgeValue(pass: Pass, rules: Iterable<number>, value: Value, key: string, event: Span): void {
+    for (const rule of rules) {
+      const found = (this.#judges[rule] as Judge).byKey(pass.bytes, value, key, event);
+      if (found !== undefined) pass.found.push(found);
+    }
+  }
+
+  #onColumn(pass: Pass, keyOf: readonly number[], end: number, event: Span): void {
+    if (pass.open !== undefined && (end > pass.open.header.end || pass.open.event !== event)) this.#close(pass);
+    if (pass.columns?.event !== event) {
+      pass.columns = { event, reader: new ColumnReader(pass.bytes, event.start, event.end) };
+    }
+    const { reader } = pass.columns;
+    if (pass.open === undefined) {
+      const header = reader.headerAt(end);
+      if (header === undefined) return;
+      pass.open = { header, event, columns: new Map() };
+    }
+    const number = reader.columnOf(pass.open.header, end);
+    const column = pass.open.columns.get(number) ?? { key: keyBefore(pass.bytes, end, event), rules: new Set() };
+    for (const rule of keyOf) column.rules.add(rule);
+    pass.open.columns.set(number, column);
+  }
+
+  /** Goes through the rows of a list of column names when all its names are known. */
+  #close(pass: Pass): void {
+    if (pass.open === undefined) return;
+    const { header, event, columns } = pass.open;
+    pass.open = undefined;
+    const reader = new ColumnReader(pass.bytes, event.start, event.end);
+    for (const { column, value } of reader.values(header, columns)) {
+      const { key, rules } = columns.get(column) as { key: string; rules: Set<number> };
+      this.#judgeValue(pass, rules, value, key, event);
+    }
+  }
+}
+
+/** Whether a word begins at a position: after no letter, or as a hump of camelCase. */
+function beginsWord(bytes: Buffer, position: number): boolean {
+  const before = bytes[position - 1];
+  if (before === undefined || before < 0x41) return true;
+  if (before >= 0x80) return false;
+  const isSmall = before >= 0x61 && before <= 0x7a;
+  if (isSmall) return (bytes[position] as number) <= 0x5a;
+  return before > 0x5a;
+}
+
+/** Whether a word ends before `position`: what follows is no small letter, nor a capital after capitals. */
+function endsWord(bytes: Buffer, position: number): boolean {
+  const next = bytes[position];
+  if (next === undefined) return true;
+  if (next >= 0x80 || (next >= 0x61 && next <= 0x7a)) return false;
+  const last = bytes[position - 1] as number;
+  return !(next >= 0x41 && next <= 0x5a && last >= 0x41 && last <= 0x5a);
 }

@@ -1,5 +1,5 @@
 import { isDigit } from './detector.ts';
-import type { Span } from './finder.ts';
+import type { Span } from './reading/span.ts';
 
 const COLON = 0x3a;
 const QUOTE = 0x22;

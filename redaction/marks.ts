@@ -1,5 +1,3 @@
-import type { Span } from './finder.ts';
-
 /** Stands for the text of an event that could not be sieved. */
 export const WITHHELD_MARK = '[WITHHELD]';
 
@@ -11,7 +9,6 @@ export const TOKEN_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 const KIND_CHARACTERS_MAX = 48;
 const KEPT_CHARACTERS_MAX = 80;
-const MARK_CHARACTERS_MAX = KIND_CHARACTERS_MAX + KEPT_CHARACTERS_MAX + 4;
 
 const OPEN = 0x5b;
 const CLOSE = 0x5d;
@@ -33,7 +30,6 @@ const IS_TOKEN = table(TOKEN_ALPHABET);
 const IS_KIND = table(`${LETTERS}-`);
 /** Characters that mean nothing to JSON, XML, a URL or a shell, and bytes beyond ASCII. */
 const IS_KEPT = table(`${LETTERS}${LETTERS.toLowerCase()}0123456789@._/:+,-`).map((is, byte) => is || byte >= 0x80);
-const IS_MARK = IS_KEPT.map((is, byte) => is || byte === COLON || SIGNS.includes(byte));
 
 const has = (set: readonly boolean[], byte: number | undefined) => byte !== undefined && set[byte] === true;
 
@@ -57,46 +53,25 @@ export function tellingMark(kind: string, sign: Sign, kept: string): string | un
   return bytes.every((byte) => has(IS_KEPT, byte)) ? `[${kind.toUpperCase()}:${sign}${kept}]` : undefined;
 }
 
-function runEnd(bytes: Buffer, from: number, limit: number, set: readonly boolean[]): number {
+function runEnd(bytes: Buffer, from: number, max: number, set: readonly boolean[]): number {
   let at = from;
-  while (at < limit && has(set, bytes[at])) at++;
+  while (at < from + max && has(set, bytes[at])) at++;
   return at;
 }
 
-/** The end of the mark that starts at a position, or 0 when none does. */
-export function markEnd(bytes: Buffer, start: number, limit: number): number {
-  if (bytes[start] !== OPEN) return 0;
-  const kindEnd = runEnd(bytes, start + 1, Math.min(limit, start + 1 + KIND_CHARACTERS_MAX), IS_KIND);
-  if (kindEnd === start + 1 || kindEnd >= limit) return 0;
+/** The end of the mark that starts at a position, or -1 when none does. */
+export function markEndAt(bytes: Buffer, start: number): number {
+  if (bytes[start] !== OPEN) return -1;
+  const kindEnd = runEnd(bytes, start + 1, KIND_CHARACTERS_MAX, IS_KIND);
+  if (kindEnd === start + 1) return -1;
   if (bytes[kindEnd] === CLOSE) return kindEnd + 1;
-  if (bytes[kindEnd] !== COLON) return 0;
+  if (bytes[kindEnd] !== COLON) return -1;
   const from = kindEnd + 1;
   const isTelling = SIGNS.includes(bytes[from]);
   const end = isTelling
-    ? runEnd(bytes, from + 1, Math.min(limit, from + 1 + KEPT_CHARACTERS_MAX), IS_KEPT)
-    : runEnd(bytes, from, Math.min(limit, from + TOKEN_CHARACTERS), IS_TOKEN);
-  if (end >= limit || bytes[end] !== CLOSE) return 0;
+    ? runEnd(bytes, from + 1, KEPT_CHARACTERS_MAX, IS_KEPT)
+    : runEnd(bytes, from, TOKEN_CHARACTERS, IS_TOKEN);
+  if (bytes[end] !== CLOSE) return -1;
   const isWhole = isTelling ? end > from + 1 : end === from + TOKEN_CHARACTERS && has(IS_DIGIT, bytes[from]);
-  return isWhole ? end + 1 : 0;
-}
-
-/** Whether a text is one of Zeef's own marks. */
-export function isMark(text: string): boolean {
-  const bytes = Buffer.from(text, 'latin1');
-  return bytes.length > 0 && markEnd(bytes, 0, bytes.length) === bytes.length;
-}
-
-/** Whether one of Zeef's own marks starts at a position. */
-export function isMarkAt(bytes: Buffer, position: number): boolean {
-  return position >= 0 && markEnd(bytes, position, bytes.length) !== 0;
-}
-
-/** Whether the bytes are one of Zeef's own marks or begin within one; what holds more than a mark is none. */
-export function insideMark(bytes: Buffer, start: number, end: number, event: Span): boolean {
-  const first = Math.max(event.start, start - MARK_CHARACTERS_MAX);
-  for (let at = start; at >= first; at--) {
-    if (bytes[at] === OPEN) return markEnd(bytes, at, event.end) >= (at === start ? end : start + 1);
-    if (at < start && !has(IS_MARK, bytes[at])) return false;
-  }
-  return false;
+  return isWhole ? end + 1 : -1;
 }

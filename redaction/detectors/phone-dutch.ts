@@ -1,4 +1,4 @@
-import { byteBefore, type Candidate, type Detector, digitsOf, hasContext, isDigit } from '../detector.ts';
+import { byteBefore, type Candidate, type Detector, digitsOf, isDigit, textBefore } from '../detector.ts';
 
 const WORDS = ['tel', 'phone', 'mobi', 'bel', 'msisdn', 'sms', 'fax', 'gsm'];
 const HYPHEN = 0x2d;
@@ -13,7 +13,9 @@ function check(candidate: Candidate): number {
   if (digits.length !== 10) return 0;
   const isMobile = digits.startsWith('06');
   // Ten digits without a separator may be anything, unless they are a mobile number's or a word tells.
-  return isMobile || text.length > 10 || hasContext(candidate, WORDS) ? text.length : 0;
+  return isMobile || text.length > 10 || WORDS.some((word) => textBefore(candidate, 64).includes(word))
+    ? text.length
+    : 0;
 }
 
 export const phoneDutch: Detector = {

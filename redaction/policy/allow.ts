@@ -1,13 +1,11 @@
 import { BlockList, isIP } from 'node:net';
 import { normalOf, textOf } from '../actions.ts';
 import type { Detector } from '../detector.ts';
-import type { Span } from '../finder.ts';
+import type { Accepts } from '../judge.ts';
+import type { Span } from '../reading/span.ts';
 import { fitsGlob } from './glob.ts';
 import { asWords } from './own-rules.ts';
 import { type AllowLists, addNetwork } from './schema.ts';
-
-/** Whether a finding is one; an allow list says no. The value is latin1 of its bytes. */
-export type Accepts = (rule: number, value: string, key: string | undefined) => boolean;
 
 const ADDRESS_KIND = 'ip';
 const EMAIL_KIND = 'email';

@@ -200,6 +200,7 @@ test('an event that cannot be sieved is withheld, and its neighbours are sieved'
   const detector: Detector = {
     id: 'broken',
     kind: 'broken',
+    group: 'contact',
     description: 'Throws',
     pattern: 'b[a-z]+m',
     check: () => {

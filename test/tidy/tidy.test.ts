@@ -9,7 +9,7 @@ const sources = allSources();
 /** Which rooms and packages a room may import; node: modules are free for all. */
 const MAY_IMPORT: Readonly<Record<string, { rooms: readonly string[]; packages: readonly string[] }>> = {
   core: { rooms: [], packages: ['zod', 'yaml'] },
-  redaction: { rooms: [], packages: ['re2', 'zod', 'yaml'] },
+  redaction: { rooms: [], packages: ['re2', 'zod', 'yaml', 'stdnum', 'libphonenumber-js'] },
   shipper: { rooms: ['core', 'redaction'], packages: ['pino', 'prom-client', 'zod'] },
   ingest: {
     rooms: ['core', 'redaction'],

@@ -1,0 +1,241 @@
+import type { Sequence } from './trigger.ts';
+
+/** A row of bytes to look for, and what it stands for: any number that the caller knows. */
+export interface Sought {
+  readonly sequence: Sequence;
+  readonly meaning: number;
+}
+
+/** What has been seen when the automaton comes to an accepting state. */
+export interface Seen {
+  readonly meaning: number;
+  /** Bytes of the value (0: not known), and bytes after it that only end it. */
+  readonly bytes: number;
+  readonly after: number;
+}
+
+/** A deterministic automaton: from each state, each class of bytes leads to the next. */
+export interface Automaton {
+  /** The class of each byte, 0 to `classes` - 1. */
+  readonly classOf: Uint8Array;
+  readonly classes: number;
+  /** The next state, at state * classes + class. State 0 is the start. States from `accepting` on have seen something. */
+  readonly next: Uint32Array;
+  readonly states: number;
+  readonly accepting: number;
+  /** What the state accepting + i has seen. */
+  readonly seen: readonly (readonly Seen[])[];
+  /** The state after the separator of messages: where each message starts. */
+  readonly afterSeparator: number;
+}
+
+/** More than so many make the table too large for the processor's caches, long before it is too large for memory. */
+const STATES_MAX = 200_000;
+const MEMBERS_MAX = 1024;
+const SEPARATOR = 0x1e;
+
+interface Node {
+  readonly edges: Map<number, number>;
+  readonly seen: Seen[];
+}
+
+/** The rows as a graph whose edges are sets of bytes; what goes on in the same way is there once. Node 0 is the root. */
+class Graph {
+  readonly nodes: readonly Node[];
+  readonly sets: (readonly number[])[] = [];
+  readonly #setIds = new Map<string, number>();
+
+  constructor(all: readonly Sought[]) {
+    this.nodes = withoutTwins(this.#tree(all));
+  }
+
+  #tree(all: readonly Sought[]): Node[] {
+    const nodes: Node[] = [{ edges: new Map(), seen: [] }];
+    for (const { sequence, meaning } of all) {
+      const { sets, before, after, hasLength } = sequence;
+      let node = nodes[0] as Node;
+      for (const set of sets) {
+        const id = this.#setId(set);
+        let child = node.edges.get(id);
+        if (child === undefined) {
+          child = nodes.push({ edges: new Map(), seen: [] }) - 1;
+          node.edges.set(id, child);
+        }
+        node = nodes[child] as Node;
+      }
+      const bytes = hasLength ? sets.length - before - after : 0;
+      if (!node.seen.some((one) => one.meaning === meaning && one.bytes === bytes && one.after === after)) {
+        node.seen.push({ meaning, bytes, after });
+      }
+    }
+    return nodes;
+  }
+
+  #setId(set: readonly number[]): number {
+    const key = set.join();
+    let id = this.#setIds.get(key);
+    if (id === undefined) {
+      id = this.sets.push(set) - 1;
+      this.#setIds.set(key, id);
+    }
+    return id;
+  }
+}
+
+/** Merges nodes after which the same may follow. A child comes after its parent in the list. */
+function withoutTwins(nodes: readonly Node[]): readonly Node[] {
+  const first = new Map<string, number>();
+  const twin = new Uint32Array(nodes.length);
+  for (let id = nodes.length - 1; id >= 0; id--) {
+    const { edges, seen } = nodes[id] as Node;
+    for (const [set, child] of edges) edges.set(set, twin[child] as number);
+    const ways = [...edges].map(([set, child]) => `${set}>${child}`).sort();
+    const ends = seen.map(({ meaning, bytes, after }) => `${meaning}/${bytes}/${after}`).sort();
+    const key = `${ways.join()} ${ends.join()}`;
+    const other = first.get(key);
+    if (other === undefined) first.set(key, id);
+    twin[id] = other ?? id;
+  }
+  return nodes;
+}
+
+/** Bytes that no set tells apart are of one class. */
+function classesOf(sets: readonly (readonly number[])[]): { classOf: Uint8Array; classes: number } {
+  let classOf = new Uint8Array(256);
+  let classes = 1;
+  for (const set of sets) {
+    const split = new Map<number, number>();
+    const next = classOf.slice();
+    const inSet = new Uint8Array(256);
+    for (const byte of set) inSet[byte] = 1;
+    for (let byte = 0; byte < 256; byte++) {
+      const key = (classOf[byte] as number) * 2 + (inSet[byte] as number);
+      if (!split.has(key)) split.set(key, split.size);
+      next[byte] = split.get(key) as number;
+    }
+    classes = split.size;
+    classOf = next;
+  }
+  return { classOf, classes };
+}
+
+/** Numbers for lists of numbers: equal lists have the same. */
+class ListIds {
+  readonly lists: Uint32Array[] = [];
+  readonly #buckets = new Map<number, number[]>();
+
+  /** The number of the list that is the first `count` entries of `list`. */
+  idOf(list: Uint32Array, count: number): number {
+    let hash = count;
+    for (let i = 0; i < count; i++) hash = (Math.imul(hash, 31) ^ (list[i] as number)) | 0;
+    const bucket = this.#buckets.get(hash);
+    const known = bucket?.find((id) => isPrefix(this.lists[id] as Uint32Array, list, count));
+    if (known !== undefined) return known;
+    const id = this.lists.push(list.slice(0, count)) - 1;
+    if (bucket === undefined) this.#buckets.set(hash, [id]);
+    else bucket.push(id);
+    return id;
+  }
+}
+
+function isPrefix(list: Uint32Array, of: Uint32Array, count: number): boolean {
+  if (list.length !== count) return false;
+  for (let i = 0; i < count; i++) if (list[i] !== of[i]) return false;
+  return true;
+}
+
+/** Puts a number into an ascending list of `count`; the new count. */
+function insert(list: Uint32Array, count: number, value: number): number {
+  let at = count;
+  while (at > 0 && (list[at - 1] as number) > value) at--;
+  if (at > 0 && list[at - 1] === value) return count;
+  list.copyWithin(at + 1, at, count);
+  list[at] = value;
+  return count + 1;
+}
+
+/** Makes the states: each stands for the set of nodes that the last bytes may have led to. The root is always one of them. */
+class Subsets {
+  readonly rows: Uint32Array[] = [];
+  readonly #ids = new ListIds();
+  readonly #edges: readonly (readonly (readonly [classes: readonly number[], child: number])[])[];
+  /** The nodes that each class leads to, from the state whose row is made. */
+  readonly #reached: readonly Uint32Array[];
+  readonly #counts: Uint32Array;
+  readonly #fromRoot: readonly Uint32Array[];
+
+  constructor({ nodes, sets }: Graph, classOf: Uint8Array, classes: number) {
+    const classesOfSet = sets.map((set) => [...new Set(set.map((byte) => classOf[byte] as number))]);
+    this.#edges = nodes.map(({ edges }) => [...edges].map(([set, child]) => [classesOfSet[set] as number[], child]));
+    this.#reached = Array.from({ length: classes }, () => new Uint32Array(MEMBERS_MAX));
+    this.#counts = new Uint32Array(classes);
+    this.#fromRoot = [];
+    this.#follow(0);
+    this.#fromRoot = this.#reached.map((list, byteClass) => list.slice(0, this.#counts[byteClass]));
+    this.#ids.idOf(new Uint32Array(0), 0);
+    const first = Uint32Array.from(this.#fromRoot, (list) => this.#ids.idOf(list, list.length));
+    this.rows.push(first);
+    for (let state = 1; state < this.members.length; state++) {
+      if (state > STATES_MAX) throw new Error(`the detectors' triggers need more than ${STATES_MAX} states`);
+      this.rows.push(this.#row(state, first));
+    }
+  }
+
+  /** The nodes of each state, without the root. */
+  get members(): readonly Uint32Array[] {
+    return this.#ids.lists;
+  }
+
+  #follow(node: number): void {
+    for (const [classes, child] of this.#edges[node] as (readonly [number[], number])[]) {
+      for (const byteClass of classes) {
+        const list = this.#reached[byteClass] as Uint32Array;
+        const count = this.#counts[byteClass] as number;
+        if (count === MEMBERS_MAX) throw new Error(`the detectors' triggers overlap in more than ${MEMBERS_MAX} ways`);
+        this.#counts[byteClass] = insert(list, count, child);
+      }
+    }
+  }
+
+  #row(state: number, first: Uint32Array): Uint32Array {
+    const row = first.slice();
+    this.#counts.fill(0);
+    for (const node of this.members[state] as Uint32Array) this.#follow(node);
+    for (let byteClass = 0; byteClass < row.length; byteClass++) {
+      let count = this.#counts[byteClass] as number;
+      if (count === 0) continue;
+      const list = this.#reached[byteClass] as Uint32Array;
+      for (const node of this.#fromRoot[byteClass] as Uint32Array) count = insert(list, count, node);
+      row[byteClass] = this.#ids.idOf(list, count);
+    }
+    return row;
+  }
+}
+
+/** Compiles rows of bytes into one automaton that finds them all, wherever they are and however they overlap. */
+export function buildAutomaton(all: readonly Sought[]): Automaton {
+  const graph = new Graph(all);
+  const { classOf, classes } = classesOf(graph.sets);
+  const { rows, members } = new Subsets(graph, classOf, classes);
+  const seen = members.map((list) => [...list].flatMap((node) => (graph.nodes[node] as Node).seen));
+  const order = [...rows.keys()].sort((a, b) => Math.min(1, seen[a]?.length ?? 0) - Math.min(1, seen[b]?.length ?? 0));
+  const newId = new Uint32Array(rows.length);
+  for (const [id, state] of order.entries()) newId[state] = id;
+  const next = new Uint32Array(rows.length * classes);
+  for (const [id, state] of order.entries()) {
+    const row = rows[state] as Uint32Array;
+    for (let byteClass = 0; byteClass < classes; byteClass++) {
+      next[id * classes + byteClass] = newId[row[byteClass] as number] as number;
+    }
+  }
+  const accepting = seen.filter((list) => list.length === 0).length;
+  return {
+    classOf,
+    classes,
+    next,
+    states: rows.length,
+    accepting,
+    seen: order.slice(accepting).map((state) => seen[state] as Seen[]),
+    afterSeparator: next[classOf[SEPARATOR] as number] as number,
+  };
+}

@@ -1,0 +1,52 @@
+import { stdnum } from 'stdnum';
+import { byteAfter, byteBefore, type Candidate, isDigit, isWord } from '../../detector.ts';
+import { compact } from './numbers.ts';
+
+const PLUS = 0x2b;
+const DASH = 0x2d;
+const POINT = 0x2e;
+
+/** A month as two digits, in the language of triggers. */
+export const MONTH = '(?:0[1-9]|1[0-2])';
+
+/** A day of the month as two digits, in the language of triggers. */
+export const DAY = '(?:0[1-9]|[12][0-9]|3[01])';
+
+function joins(mark: number | undefined, beyond: number | undefined): boolean {
+  return (mark === DASH && isWord(beyond)) || (mark === POINT && isDigit(beyond));
+}
+
+/** Whether the candidate is a token of its own: no piece of a UUID, of ORD-1234567890, of 0.1234567 or of +31612345678. */
+export function standsAlone(candidate: Candidate): boolean {
+  const before = byteBefore(candidate);
+  if (before === PLUS || joins(before, byteBefore(candidate, 2))) return false;
+  return !joins(byteAfter(candidate), byteAfter(candidate, 2));
+}
+
+/** A check that takes all of a candidate when it stands alone and its compact form is accepted. */
+export function wholeIf(accepts: (number: string) => boolean): (candidate: Candidate) => number {
+  return (candidate) => (standsAlone(candidate) && accepts(compact(candidate.text)) ? candidate.text.length : 0);
+}
+
+/** Whether a number is valid by what stdnum knows under this country and name. */
+export function validBy(country: string, name: string): (number: string) => boolean {
+  const validator = stdnum[country]?.[name];
+  if (validator === undefined) throw new Error(`stdnum does not know ${country}.${name}`);
+  return (number) => validator.validate(number).isValid;
+}
+
+const SPACE = 0x20;
+
+/**
+ * How many bytes of a key's value are the number: a bare one ends at the first space after enough digits, so that it
+ * takes in `123 456 782` but not what follows; one between quotes is taken whole.
+ */
+export function numberLength({ bytes, start, end, form }: Candidate, digitsMin: number): number {
+  if (form !== 'bare') return end - start;
+  let digits = 0;
+  for (let at = start; at < end; at++) {
+    if (isDigit(bytes[at])) digits++;
+    else if (bytes[at] === SPACE && digits >= digitsMin) return at - start;
+  }
+  return end - start;
+}

@@ -1,0 +1,41 @@
+/** Words that announce somebody's number, whatever the country: enough beside a shape with a check digit. */
+export const PERSON_NUMBER_WORDS: readonly string[] = [
+  'national id',
+  'national identification',
+  'national identity',
+  'national number',
+  'personal id',
+  'personal identification',
+  'personal identity',
+  'personal number',
+  'personal code',
+  'identity number',
+  'identity code',
+  'identity card',
+  'identity document',
+  'id number',
+  'id card',
+  'id document',
+  'citizen id',
+  'citizen number',
+  'civil registration',
+  'social security',
+  'social insurance',
+  'government id',
+  'ssn',
+];
+
+/** Words that announce somebody's tax number, whatever the country. */
+export const TAX_NUMBER_WORDS: readonly string[] = [
+  'tax id',
+  'tax identification',
+  'tax number',
+  'tax no',
+  'tax code',
+  'tax reference',
+  'taxpayer',
+  'tin number',
+  'fiscal number',
+  'fiscal code',
+  'fiscal id',
+];

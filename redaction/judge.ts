@@ -1,0 +1,120 @@
+import RE2 from 're2';
+import { Candidate, type Detector } from './detector.ts';
+import { Found } from './found.ts';
+import type { Span } from './reading/span.ts';
+import type { Value } from './reading/value.ts';
+
+/** Whether a finding counts: allow lists say no. The value is latin1, one character a byte. */
+export type Accepts = (rule: number, value: string, key: string | undefined) => boolean;
+
+const KEY_BYTES_MAX = 96;
+/** Values that say that there is none. */
+const EMPTY = new Set(
+  'null nil none true false undefined empty unknown redacted hidden masked filtered n/a na -- - nan void optional.empty {} [] () %s %d %v ? string text varchar'.split(
+    ' ',
+  ),
+);
+const PLACEHOLDER_STARTS = ['${', '{{', '%(', '#{', '<%', '$(', '@{'];
+const FILLING = new Set('*xX.-_#?•');
+
+/** Whether a value is no value: null, ***, %s, ${name}. */
+function isEmpty(text: string): boolean {
+  if (text.length <= 14 && EMPTY.has(text.toLowerCase())) return true;
+  if (PLACEHOLDER_STARTS.some((start) => text.startsWith(start))) return true;
+  for (const character of text) if (!FILLING.has(character)) return false;
+  return true;
+}
+
+const isKeyByte = (byte: number) =>
+  (byte >= 0x30 && byte <= 0x39) ||
+  (byte >= 0x41 && byte <= 0x5a) ||
+  (byte >= 0x61 && byte <= 0x7a) ||
+  byte >= 0x80 ||
+  byte === 0x5f ||
+  byte === 0x2d ||
+  byte === 0x2e ||
+  byte === 0x24 ||
+  byte === 0x5b ||
+  byte === 0x3a;
+
+/** The whole key of which a word ends at `end`. */
+export function keyBefore(bytes: Buffer, end: number, event: Span): string {
+  const first = Math.max(event.start, end - KEY_BYTES_MAX);
+  let start = end;
+  while (start > first && isKeyByte(bytes[start - 1] as number)) start--;
+  return bytes.toString('utf8', start, end);
+}
+
+/** Asks a detector: its patterns, compiled when they are first needed, and its checks. */
+export class Judge {
+  readonly #detector: Detector;
+  readonly #rule: number;
+  readonly #accepts: Accepts | undefined;
+  #prefix: RE2 | undefined;
+  #pattern: RE2 | undefined;
+  #keyed: RE2 | undefined;
+
+  constructor(detector: Detector, rule: number, accepts?: Accepts) {
+    this.#detector = detector;
+    this.#rule = rule;
+    this.#accepts = accepts;
+  }
+
+  /** The finding that begins with a trigger, unless RE2, the check or an allow list reject it. */
+  byTrigger(bytes: Buffer, start: number, event: Span): Found | undefined {
+    const { prefix, pattern } = this.#detector;
+    let valueStart = start;
+    if (prefix !== undefined) {
+      this.#prefix ??= new RE2(prefix, 'yu');
+      valueStart = endOfMatch(this.#prefix, bytes, start);
+      if (valueStart === -1) return undefined;
+    }
+    this.#pattern ??= new RE2(pattern as string, 'yu');
+    const end = endOfMatch(this.#pattern, bytes, valueStart);
+    return end === -1 ? undefined : this.byShape(bytes, valueStart, end, event);
+  }
+
+  /** The finding in bytes that have the shape. */
+  byShape(bytes: Buffer, start: number, end: number, event: Span): Found | undefined {
+    if (end > event.end) throw new Error('a match crosses the end of an event');
+    const { lead, check, certainty = 'likely' } = this.#detector;
+    let candidate = new Candidate(bytes, start, end, event.start, event.end);
+    if (lead !== undefined) {
+      const before = lead(candidate);
+      if (before === 0) return undefined;
+      candidate = new Candidate(bytes, start - before, end, event.start, event.end);
+    }
+    const kept = check === undefined ? end - candidate.start : check(candidate);
+    return kept <= 0 ? undefined : this.#found(candidate, kept, event, certainty);
+  }
+
+  /** The finding that is the value of a telling key. */
+  byKey(bytes: Buffer, value: Value, key: string, event: Span): Found | undefined {
+    const { keyed, pattern, checkKeyed } = this.#detector;
+    const text = bytes.subarray(value.start, value.end);
+    if (isEmpty(text.toString('latin1', 0, Math.min(text.length, 64)))) return undefined;
+    this.#keyed ??= new RE2(keyed ?? (pattern as string), 'yu');
+    const matched = endOfMatch(this.#keyed, text, 0);
+    if (matched <= 0) return undefined;
+    const end = value.form === 'bare' ? value.start + matched : value.end;
+    const candidate = new Candidate(bytes, value.start, end, event.start, event.end, key, value.form);
+    const kept = checkKeyed === undefined ? end - value.start : checkKeyed(candidate);
+    return kept <= 0 ? undefined : this.#found(candidate, kept, event, 'likely');
+  }
+
+  #found(
+    { bytes, start, key }: Candidate,
+    kept: number,
+    event: Span,
+    certainty: Found['certainty'],
+  ): Found | undefined {
+    const end = start + kept;
+    const found = new Found({ rule: this.#rule, start, end, event, certainty, key }, bytes.subarray(start, end));
+    return this.#accepts === undefined || this.#accepts(this.#rule, found.value, key) ? found : undefined;
+  }
+}
+
+function endOfMatch(pattern: RE2, bytes: Buffer, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(bytes) ? pattern.lastIndex : -1;
+}

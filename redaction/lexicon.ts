@@ -1,0 +1,100 @@
+import { type Automaton, buildAutomaton, type Sought } from './automaton/build.ts';
+import { sequencesIfFinite, sequencesOf } from './automaton/trigger.ts';
+import { wordSequences } from './automaton/words.ts';
+import type { Detector } from './detector.ts';
+
+/** What a hit of the automaton stands for. */
+export type Meaning =
+  /** A value of this rule begins; when `exact`, it is the whole value and RE2 need not be asked. */
+  | { readonly type: 'shape'; readonly rule: number; readonly exact: boolean; readonly isAnnounced: boolean }
+  /** A word that announces values of these rules, as a key or as the context of a shape. */
+  | { readonly type: 'word'; readonly keyOf: readonly number[]; readonly contextOf: readonly number[] }
+  /** An escape that hides characters, or what may be a + for a space. */
+  | { readonly type: 'escape' }
+  | { readonly type: 'plus' }
+  /** Perhaps one of Zeef's own marks. */
+  | { readonly type: 'mark' };
+
+const ESCAPES = [
+  '\\\\[nrtbfux"/\\\\\'`]',
+  '%[0-9A-Fa-f]{2}',
+  '&(?:#[0-9xX]|[A-Za-z]{2,8};)',
+  // Full-width forms, dashes, spaces and what is not seen; see `plain` in reading/view.ts.
+  '[\u{ff01}-\u{ff5e}]',
+  '[\u2010-\u2015\u2212\u2043\ufe63\u00a0\u2000-\u200f\u2018\u2019\u202f\u205f\u2060\u3000\ufeff\u00ad]',
+];
+const PLUS = '[A-Za-z0-9]\\+[A-Za-z0-9%(]';
+const MARK = '\\[[A-Z]';
+
+/** Everything that the automaton looks for. */
+export interface Lexicon {
+  readonly automaton: Automaton;
+  readonly meanings: readonly Meaning[];
+  /** Rules whose pattern has no trigger: RE2 itself must look for them everywhere. */
+  readonly untriggered: readonly number[];
+}
+
+class Collector {
+  readonly sought: Sought[] = [];
+  readonly meanings: Meaning[] = [];
+
+  add(meaning: Meaning, sequences: readonly Sought['sequence'][]): void {
+    const id = this.meanings.push(meaning) - 1;
+    for (const sequence of sequences) this.sought.push({ sequence, meaning: id });
+  }
+}
+
+/** Adds a detector's shapes; false when it has a pattern that the automaton cannot look for. */
+function addShapes(detector: Detector, rule: number, into: Collector): boolean {
+  const { prefix, pattern, triggers, context } = detector;
+  if (pattern === undefined) return true;
+  const isAnnounced = context !== undefined;
+  if (triggers !== undefined) {
+    const sequences = triggers.flatMap((trigger) => {
+      try {
+        return sequencesOf(trigger);
+      } catch (error) {
+        throw new Error(`${detector.id}: trigger ${trigger}: ${(error as Error).message}`);
+      }
+    });
+    into.add({ type: 'shape', rule, exact: false, isAnnounced }, sequences);
+    return true;
+  }
+  const sequences = prefix === undefined ? sequencesIfFinite(pattern) : undefined;
+  if (sequences === undefined) return false;
+  into.add({ type: 'shape', rule, exact: true, isAnnounced }, sequences);
+  return true;
+}
+
+function addWords(detectors: readonly Detector[], into: Collector): void {
+  const words = new Map<string, { keyOf: Set<number>; contextOf: Set<number> }>();
+  const entry = (word: string) => {
+    const found = words.get(word) ?? { keyOf: new Set(), contextOf: new Set() };
+    words.set(word, found);
+    return found;
+  };
+  for (const [rule, { keys = [], context }] of detectors.entries()) {
+    for (const word of keys) {
+      entry(word).keyOf.add(rule);
+      if (context !== undefined) entry(word).contextOf.add(rule);
+    }
+    for (const word of context ?? []) entry(word).contextOf.add(rule);
+  }
+  const groups = Map.groupBy(words, ([, { keyOf, contextOf }]) => `${[...keyOf]} ${[...contextOf]}`);
+  for (const group of groups.values()) {
+    const [, { keyOf, contextOf }] = group[0] as (typeof group)[number];
+    const sequences = group.flatMap(([word]) => wordSequences(word));
+    into.add({ type: 'word', keyOf: [...keyOf], contextOf: [...contextOf] }, sequences);
+  }
+}
+
+/** Compiles all that detectors look for. Throws Error that names the detector and what is wrong with its trigger. */
+export function compileLexicon(detectors: readonly Detector[]): Lexicon {
+  const collector = new Collector();
+  const untriggered = [...detectors.keys()].filter((rule) => !addShapes(detectors[rule] as Detector, rule, collector));
+  addWords(detectors, collector);
+  collector.add({ type: 'escape' }, ESCAPES.flatMap(sequencesOf));
+  collector.add({ type: 'plus' }, sequencesOf(PLUS));
+  collector.add({ type: 'mark' }, sequencesOf(MARK));
+  return { automaton: buildAutomaton(collector.sought), meanings: collector.meanings, untriggered };
+}

@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { ColumnReader } from '../../../redaction/reading/columns.ts';
+
+function valuesOf(text: string, word = 'KEY'): string[] {
+  const bytes = Buffer.from(text);
+  const reader = new ColumnReader(bytes, 0, bytes.length);
+  const end = bytes.indexOf(word) + word.length;
+  const header = reader.headerAt(end);
+  if (header === undefined) return [];
+  const column = reader.columnOf(header, end);
+  return [...reader.values(header, new Set([column]))].map(({ value }) =>
+    bytes.toString('utf8', value.start, value.end),
+  );
+}
+
+test.each([
+  ["INSERT INTO t (id, KEY, c) VALUES (1, 'Jan', NOW())", 'Jan'],
+  ["insert into t(id,\n  `KEY`\n) values (1,'O''Brien'), (2, N'b')", "O''Brien", 'b'],
+  ["INSERT INTO t (a, KEY) VALUES (f(1, 2), 'x')", 'x'],
+  ['Key (a, KEY)=(1, b) already exists', 'b'],
+  ['id;KEY;c\n1;Jan de Vries;x\n2;"Piet; K";y', 'Jan de Vries', 'Piet; K'],
+  ['id,c,KEY\r\n1,2,Jan\r\n3,4,Piet\r\n', 'Jan', 'Piet'],
+  ['KEY\tb\na\tc', 'a'],
+  ['| id | KEY |\n| 1 | Jan |', 'Jan'],
+])('reads the column in %#', (text, ...values) => {
+  expect(valuesOf(text)).toEqual(values);
+});
+
+test.each(['the KEY, and more', 'f(KEY, b)', 'KEY;', 'a KEY', 'KEY\nnext'])('sees no columns in %s', (text) => {
+  expect(valuesOf(text)).toEqual([]);
+});
