@@ -15,7 +15,10 @@ export const configOption = () =>
 
 /** The flag that names the keys for pseudonyms. */
 export const keysOption = () =>
-  new Option('-k, --pseudonym-key-file <file>', 'file with the keys for pseudonyms, or one secret of 32 characters or more');
+  new Option(
+    '-k, --pseudonym-key-file <file>',
+    'file with the keys for pseudonyms, or one secret of 32 characters or more',
+  );
 
 /** Takes the exit code of the command that runs. */
 export type Finish = (result: Promise<number>) => Promise<void>;

@@ -56,7 +56,10 @@ export async function pseudonym(
 ): Promise<number> {
   const keys = flags.pseudonymKeyFile === undefined ? keysOf(redaction) : keysIn(flags.pseudonymKeyFile);
   if (keys.length === 0) {
-    throw new ZeefError('CONFIG_INVALID', 'there are no pseudonym keys; set redaction.pseudonymKeysFile or give one with -k');
+    throw new ZeefError(
+      'CONFIG_INVALID',
+      'there are no pseudonym keys; set redaction.pseudonymKeysFile or give one with -k',
+    );
   }
   const { detectors } = policyOf(flags.policy ?? redaction.policyFile);
   const { kind } = flags;
@@ -68,7 +71,10 @@ export async function pseudonym(
   if (value === '') throw new ZeefError('CONFIG_INVALID', 'the value is empty');
   const found = pseudonymsOf(value, detectors, kind, keys);
   if (found.length === 0) {
-    throw new ZeefError('CONFIG_INVALID', `no detector knows such a value by its shape; name its kind with --kind (${kinds.join(', ')})`);
+    throw new ZeefError(
+      'CONFIG_INVALID',
+      `no detector knows such a value by its shape; name its kind with --kind (${kinds.join(', ')})`,
+    );
   }
   for (const line of tableOf(found, signingKey(keys, Date.now())?.id)) output.write(`${line}\n`);
   output.write(`\nIn Kibana:\n${kqlFor([...new Set(found.map(({ mark }) => mark))])}\n`);

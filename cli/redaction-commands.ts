@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type Finish, configOption, keysOption, wholeNumber } from './flags.ts';
+import { configOption, type Finish, keysOption, wholeNumber } from './flags.ts';
 import { diffPolicies } from './policy-diff.ts';
 import { checkPolicy, testPolicy } from './policy-test.ts';
 import { pseudonym } from './pseudonym.ts';
@@ -104,9 +104,7 @@ Prints counts and samples that never show a value. A kind set to keep counts as 
 Example:
   zeef policy diff policy.yaml new-policy.yaml app.log`,
     )
-    .action((a: string, b: string, logs: string[], options) =>
-      finish(diffPolicies([a, b], logs, options, streams())),
-    );
+    .action((a: string, b: string, logs: string[], options) => finish(diffPolicies([a, b], logs, options, streams())));
 }
 
 function addPseudonym(program: Command, env: NodeJS.ProcessEnv, finish: Finish): void {

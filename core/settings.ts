@@ -102,7 +102,11 @@ const shipper = z.strictObject({
 
 const redaction = z.strictObject({
   policyFile: z.string().min(1).optional().describe('Policy to sieve with; else the built-in one'),
-  pseudonymKeysFile: z.string().min(1).optional().describe('File with the keys for pseudonyms; read again when it changes'),
+  pseudonymKeysFile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File with the keys for pseudonyms; read again when it changes'),
   pseudonymKey: z
     .string()
     .min(32)

@@ -39,11 +39,7 @@ function made(kind: string, mark: (value: string) => string | undefined): Replac
 }
 
 /** Compiles an action; what a detector cannot do, and a pseudonym without a key, is a mask. */
-export function replacementOf(
-  detector: Detector,
-  action: Exclude<Action, 'keep'>,
-  pseudonymise: Pseudonymise | undefined,
-): Replacement {
+export function replacementOf(detector: Detector, action: Action, pseudonymise: Pseudonymise | undefined): Replacement {
   const { kind, partial, generalise } = detector;
   if (action === 'remove') return fixed('');
   if (action === 'pseudonym' && pseudonymise !== undefined) {

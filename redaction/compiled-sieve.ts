@@ -1,10 +1,13 @@
 import { type Replacement, replacementOf } from './actions.ts';
-import type { Engine, Engines } from './engine.ts';
+import type { Engine } from './engine.ts';
 import type { Found } from './found.ts';
 import { bareNumberAt } from './json.ts';
+import type { Accepts } from './judge.ts';
 import { WITHHELD_MARK } from './marks.ts';
+import { allowedKeys, type IsAllowed, letThrough } from './policy/allow.ts';
 import type { Rule } from './policy/layers.ts';
 import { ENGINE_VERSION, type Policy, versionOf } from './policy/policy.ts';
+import type { AllowLists } from './policy/schema.ts';
 import { pseudonymiser } from './pseudonym.ts';
 import type { PseudonymKey } from './pseudonym-keys.ts';
 import { Rewriter } from './rewriter.ts';
@@ -13,10 +16,10 @@ import type { ExplainingSieve, Finding, Sieved } from './sieve.ts';
 const SEPARATOR = 0x1e;
 const PLACES = 8;
 
-/** Detectors with one engine, and what happens to what they find. */
+/** Rules with their detectors' numbers in the engine. */
 interface Pass {
-  readonly engine: Engine;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly (Rule | undefined)[];
+  readonly accepts: Accepts | undefined;
 }
 
 type Findings = Record<string, number[]>;
@@ -32,9 +35,17 @@ function quote(piece: Buffer, backslashes: number): Buffer {
   return Buffer.concat([mark, piece, mark]);
 }
 
-function passOf(rules: readonly Rule[], policy: Policy, engines: Engines): Pass | undefined {
+/** A pass for some of a policy's rules; undefined when there are none. */
+function passOf(rules: readonly Rule[], allow: AllowLists, engine: Engine): Pass | undefined {
   if (rules.length === 0) return undefined;
-  return { rules, engine: engines.get(rules.map(({ detector }) => detector), policy.allow) };
+  const byNumber: (Rule | undefined)[] = [];
+  for (const rule of rules) byNumber[engine.ruleOf(rule.detector)] = rule;
+  const isLetThrough = letThrough(allow);
+  const accepts: Accepts = (found) => {
+    const rule = byNumber[found.rule];
+    return rule !== undefined && !isLetThrough?.(rule.detector, found);
+  };
+  return { rules: byNumber, accepts };
 }
 
 /** What an operator should know of rules that run under a key, or under none. */
@@ -44,30 +55,35 @@ export function notesOf(rules: readonly Rule[], key: PseudonymKey | undefined): 
   return kinds.size === 0 ? [] : [`no pseudonym key, so masked instead: ${[...kinds].join(', ')}`];
 }
 
-/** A policy with its engines. */
+/** A policy with its engine. */
 export class CompiledSieve implements ExplainingSieve {
   readonly engine = ENGINE_VERSION;
   readonly policy: string;
   readonly notes: readonly string[];
+  readonly #engine: Engine;
   readonly #replacing: Pass | undefined;
   /** Findings that are only counted are found apart, so that they hide nothing that is to be replaced. */
   readonly #counting: Pass | undefined;
-  readonly #replacements: readonly Replacement[];
+  readonly #isAllowed: IsAllowed | undefined;
+  readonly #replacements: Replacement[] = [];
   /** Fixed replacements between quotes, made when first needed: 8 places a rule, one for each number of backslashes. */
   readonly #quoted: Buffer[] = [];
 
-  constructor(policy: Policy, key: PseudonymKey | undefined, engines: Engines) {
+  constructor(policy: Policy, key: PseudonymKey | undefined, engine: Engine) {
+    const { rules, allow, fingerprint } = policy;
     const isKept = ({ action }: Rule) => action === 'keep';
-    const replaced = policy.rules.filter((rule) => !isKept(rule));
+    const replaced = rules.filter((rule) => !isKept(rule));
     const isSigning = replaced.some(({ action }) => action === 'pseudonym');
-    this.policy = versionOf(policy.fingerprint, isSigning && key !== undefined ? `${key.id} ${key.from}` : '');
+    this.policy = versionOf(fingerprint, isSigning && key !== undefined ? `${key.id} ${key.from}` : '');
     this.notes = notesOf(replaced, key);
-    this.#replacing = passOf(replaced, policy, engines);
-    this.#counting = passOf(policy.rules.filter(isKept), policy, engines);
+    this.#engine = engine;
+    this.#replacing = passOf(replaced, allow, engine);
+    this.#counting = passOf(rules.filter(isKept), allow, engine);
+    this.#isAllowed = allowedKeys(allow);
     const pseudonymise = key === undefined ? undefined : pseudonymiser(key);
-    this.#replacements = replaced.map(({ detector, action }) =>
-      replacementOf(detector, action as Exclude<typeof action, 'keep'>, pseudonymise),
-    );
+    for (const { detector, action } of replaced) {
+      this.#replacements[engine.ruleOf(detector)] = replacementOf(detector, action, pseudonymise);
+    }
   }
 
   sieve(body: Buffer, length: readonly number[]): Sieved {
@@ -88,7 +104,7 @@ export class CompiledSieve implements ExplainingSieve {
 
   #explainAll(body: Buffer, length: readonly number[]): Finding[] {
     const explained = (pass: Pass | undefined) =>
-      (pass?.engine.find(body, length) ?? []).map(({ rule, start, end, event, certainty, key }) => ({
+      this.#find(pass, body, length).map(({ rule, start, end, event, certainty, key }) => ({
         ...{ event: event.index, start: start - event.start, end: end - event.start, certainty },
         ...(pass?.rules[rule] as Rule),
         isKeyed: key !== undefined,
@@ -111,15 +127,20 @@ export class CompiledSieve implements ExplainingSieve {
     });
   }
 
+  #find(pass: Pass | undefined, body: Buffer, length: readonly number[]): Found[] {
+    if (pass === undefined) return [];
+    const found = this.#engine.find(body, length, pass.accepts);
+    const isAllowed = this.#isAllowed;
+    return isAllowed === undefined ? found : found.filter(({ start, event }) => !isAllowed(body, start, event));
+  }
+
   #sieveAll(body: Buffer, length: readonly number[]): Sieved {
     const rewriter = new Rewriter(body, length);
-    const findings: Findings = {};
-    if (this.#replacing !== undefined) {
-      const { engine, rules } = this.#replacing;
-      for (const found of engine.find(body, length)) {
-        this.#replace(body, found, rewriter);
-        count(findings, (rules[found.rule] as Rule).detector.kind, found.event.index);
-      }
+    const findings: Findings = Object.create(null);
+    const rules = this.#replacing?.rules ?? [];
+    for (const found of this.#find(this.#replacing, body, length)) {
+      this.#replace(body, found, rewriter);
+      count(findings, (rules[found.rule] as Rule).detector.kind, found.event.index);
     }
     if (this.#counting !== undefined) this.#countKept(this.#counting, body, length, findings);
     return { body: rewriter.body(), length: rewriter.length, findings, withheld: [] };
@@ -140,10 +161,10 @@ export class CompiledSieve implements ExplainingSieve {
     }
   }
 
-  #countKept({ engine, rules }: Pass, body: Buffer, length: readonly number[], findings: Findings): void {
+  #countKept(pass: Pass, body: Buffer, length: readonly number[], findings: Findings): void {
     const kinds = new Set<string>();
-    for (const { rule, event } of engine.find(body, length)) {
-      const { kind } = (rules[rule] as Rule).detector;
+    for (const { rule, event } of this.#find(pass, body, length)) {
+      const { kind } = (pass.rules[rule] as Rule).detector;
       count(findings, kind, event.index);
       kinds.add(kind);
     }
@@ -154,7 +175,7 @@ export class CompiledSieve implements ExplainingSieve {
   /** The slow way when something went wrong: the event that cannot be sieved is withheld, the others are sieved. */
   #sieveEach(body: Buffer, length: readonly number[]): Sieved {
     const pieces: Buffer[] = [];
-    const result = { length: [] as number[], findings: {} as Findings, withheld: [] as number[] };
+    const result = { length: [] as number[], findings: Object.create(null) as Findings, withheld: [] as number[] };
     let start = 0;
     length.forEach((bytes, index) => {
       let message: Buffer = Buffer.from(WITHHELD_MARK);

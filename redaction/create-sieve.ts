@@ -1,5 +1,5 @@
 import { CompiledSieve, notesOf } from './compiled-sieve.ts';
-import { Engines } from './engine.ts';
+import { Engine, Engines } from './engine.ts';
 import { loadPolicy, type Policy, type PolicySet, versionOf } from './policy/policy.ts';
 import type { PseudonymKey } from './pseudonym-keys.ts';
 import type { ExplainingSieve, ExplainingSieves, Origin } from './sieve.ts';
@@ -13,23 +13,22 @@ export interface SieveOptions {
   readonly pseudonymKey?: PseudonymKey | undefined;
 }
 
-/** Sieves compiled from one policy; which origins share one is remembered for so many. */
+/** So many origins are remembered with their sieve. */
 const ORIGINS_MAX = 4096;
-const SIEVES_MAX = 64;
 
 class CompiledSieves implements ExplainingSieves {
   readonly policy: string;
   readonly notes: readonly string[];
   readonly #set: PolicySet;
   readonly #key: PseudonymKey | undefined;
-  readonly #engines: Engines;
+  readonly #engine: Engine;
   readonly #byOrigin = new Map<string, ExplainingSieve>();
   readonly #byOverrides = new Map<string, ExplainingSieve>();
 
   constructor(set: PolicySet, key: PseudonymKey | undefined, engines: Engines) {
     this.#set = set;
     this.#key = key;
-    this.#engines = engines;
+    this.#engine = engines.get(set.running());
     const base = this.#with([]);
     const others = set.overrides.map((_, i) => set.policyWith([i]));
     this.policy =
@@ -47,7 +46,10 @@ class CompiledSieves implements ExplainingSieves {
     const known = this.#byOrigin.get(name);
     if (known !== undefined) return known;
     const sieve = this.#with(this.#set.overridesFor(origin));
-    if (this.#byOrigin.size >= ORIGINS_MAX) this.#byOrigin.clear();
+    if (this.#byOrigin.size >= ORIGINS_MAX) {
+      this.#byOrigin.clear();
+      this.#byOverrides.clear();
+    }
     this.#byOrigin.set(name, sieve);
     return sieve;
   }
@@ -56,8 +58,11 @@ class CompiledSieves implements ExplainingSieves {
     const name = overrides.join();
     const known = this.#byOverrides.get(name);
     if (known !== undefined) return known;
-    const sieve = new CompiledSieve(this.#set.policyWith(overrides), this.#key, this.#engines);
-    if (this.#byOverrides.size >= SIEVES_MAX) this.#byOverrides.clear();
+    const policy = this.#set.policyWith(overrides);
+    // Overrides laid over one another may turn on what none of them does alone.
+    const detectors = policy.rules.map(({ detector }) => detector);
+    const engine = detectors.every((detector) => this.#engine.has(detector)) ? this.#engine : new Engine(detectors);
+    const sieve = new CompiledSieve(policy, this.#key, engine);
     this.#byOverrides.set(name, sieve);
     return sieve;
   }
@@ -65,7 +70,8 @@ class CompiledSieves implements ExplainingSieves {
 
 /** Compiles a policy that is already an object. */
 export function sieveWith(policy: Policy, pseudonymKey?: PseudonymKey): ExplainingSieve {
-  return new CompiledSieve(policy, pseudonymKey, new Engines());
+  const engine = new Engine(policy.rules.map(({ detector }) => detector));
+  return new CompiledSieve(policy, pseudonymKey, engine);
 }
 
 /**

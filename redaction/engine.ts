@@ -1,42 +1,50 @@
-import { type Detector } from './detector.ts';
+import type { Detector } from './detector.ts';
 import { Finder } from './finder.ts';
 import type { Found } from './found.ts';
-import { acceptsOf, allowedKeys, type IsAllowed } from './policy/allow.ts';
+import type { Accepts } from './judge.ts';
 import { fingerprintOf, versionOf } from './policy/policy.ts';
-import type { AllowLists } from './policy/schema.ts';
 
-/** Finders are large, so that no more are kept than policies usually need. */
-const FINDERS_MAX = 16;
+/** Engines are large, so that no more are kept than a change of the policy needs. */
+const ENGINES_MAX = 2;
 
-/** What finds: detectors, less what is allowed. */
+/** Finds what any policy of a file looks for; each policy says for itself what counts. */
 export class Engine {
   readonly #finder: Finder;
-  readonly #isAllowed: IsAllowed | undefined;
+  readonly #positions: ReadonlyMap<string, number>;
+  #accepts: Accepts | undefined;
 
-  constructor(detectors: readonly Detector[], allow: AllowLists) {
-    this.#finder = new Finder(detectors, acceptsOf(allow, detectors));
-    this.#isAllowed = allowedKeys(allow);
+  constructor(detectors: readonly Detector[]) {
+    this.#finder = new Finder(detectors, (found) => this.#accepts === undefined || this.#accepts(found));
+    this.#positions = new Map(detectors.map((detector, i) => [fingerprintOf(detector), i]));
   }
 
-  /** Findings in order, none over another; `rule` is the detector's position. */
-  find(body: Buffer, length: readonly number[]): Found[] {
-    const found = this.#finder.find(body, length);
-    const isAllowed = this.#isAllowed;
-    return isAllowed === undefined ? found : found.filter(({ start, event }) => !isAllowed(body, start, event));
+  has(detector: Detector): boolean {
+    return this.#positions.has(fingerprintOf(detector));
+  }
+
+  /** The number that findings of a detector have as their rule. */
+  ruleOf(detector: Detector): number {
+    return this.#positions.get(fingerprintOf(detector)) as number;
+  }
+
+  /** Findings that are accepted, in order, none over another. */
+  find(body: Buffer, length: readonly number[], accepts: Accepts | undefined): Found[] {
+    this.#accepts = accepts;
+    return this.#finder.find(body, length);
   }
 }
 
-/** Makes engines, and gives the same one for the same detectors and allow lists. */
+/** Makes engines, and gives the same one for the same detectors. */
 export class Engines {
   readonly #made = new Map<string, Engine>();
 
-  get(detectors: readonly Detector[], allow: AllowLists): Engine {
-    const name = versionOf(JSON.stringify(allow), ...detectors.map(fingerprintOf));
-    const engine = this.#made.get(name) ?? new Engine(detectors, allow);
+  get(detectors: readonly Detector[]): Engine {
+    const name = versionOf(...detectors.map(fingerprintOf));
+    const engine = this.#made.get(name) ?? new Engine(detectors);
     this.#made.delete(name);
     this.#made.set(name, engine);
     for (const oldest of this.#made.keys()) {
-      if (this.#made.size <= FINDERS_MAX) break;
+      if (this.#made.size <= ENGINES_MAX) break;
       this.#made.delete(oldest);
     }
     return engine;

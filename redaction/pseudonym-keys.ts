@@ -30,7 +30,8 @@ function parseLine(words: readonly string[], complain: (text: string) => Error):
     throw complain('an id, the day that its epoch begins and a secret are expected, with spaces between');
   }
   if (!isId(id)) throw complain(`the id is not 1 to ${ID_CHARACTERS_MAX} lower-case letters, digits, ., _ and -`);
-  if (!isMoment(from)) throw complain('the epoch is not a day such as 2026-07-01 or a time such as 2026-07-01T12:00:00Z');
+  if (!isMoment(from))
+    throw complain('the epoch is not a day such as 2026-07-01 or a time such as 2026-07-01T12:00:00Z');
   if (secret.length < SECRET_CHARACTERS_MIN) {
     throw complain(`the secret has fewer than ${SECRET_CHARACTERS_MIN} characters`);
   }
@@ -40,7 +41,8 @@ function parseLine(words: readonly string[], complain: (text: string) => Error):
 function checkTwins(key: PseudonymKey, others: readonly PseudonymKey[], complain: (text: string) => Error): void {
   for (const { id, from } of others) {
     if (id === key.id) throw complain(`the id ${id} is there twice`);
-    if (Date.parse(from) === Date.parse(key.from)) throw complain(`${id} begins at the same time, so it is open which signs`);
+    if (Date.parse(from) === Date.parse(key.from))
+      throw complain(`${id} begins at the same time, so it is open which signs`);
   }
 }
 
@@ -56,7 +58,10 @@ export function parsePseudonymKeys(text: string): PseudonymKey[] {
   lines.forEach((line, index) => {
     if (!isSaid(line)) return;
     const complain = (problem: string) => new Error(`line ${index + 1}: ${problem}`);
-    const words = line.split(' ').flatMap((word) => word.split('\t')).filter((word) => word !== '');
+    const words = line
+      .split(' ')
+      .flatMap((word) => word.split('\t'))
+      .filter((word) => word !== '');
     const isBare = isAlone && words.length === 1;
     const key = parseLine(isBare ? ['key', '1970-01-01', ...words] : words, complain);
     checkTwins(key, keys, complain);

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { PseudonymKey } from './pseudonym-keys.ts';
 import { TOKEN_ALPHABET, TOKEN_CHARACTERS, tokenMark } from './marks.ts';
+import type { PseudonymKey } from './pseudonym-keys.ts';
 
 /** Makes the pseudonym of a value in its normal form: a mark such as [EMAIL:8k2m…]. */
 export type Pseudonymise = (kind: string, normal: string) => string;

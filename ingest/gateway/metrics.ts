@@ -54,7 +54,11 @@ export function gatewayMetrics(state: GatewayState): GatewayMetrics {
   const produceSeconds = histogram('zeef_gateway_produce_seconds', 'Time Kafka took to acknowledge a block');
   gauge('zeef_gateway_inflight_bytes', 'Bytes of blocks received but not yet acknowledged', state.inflightBytes);
   gauge('zeef_gateway_queue_available', '1 while Kafka takes blocks, else 0', () => (state.queueAvailable() ? 1 : 0));
-  const reloads = labelled('zeef_gateway_policy_reloads_total', 'Changed policies, by outcome: applied or refused', 'outcome');
+  const reloads = labelled(
+    'zeef_gateway_policy_reloads_total',
+    'Changed policies, by outcome: applied or refused',
+    'outcome',
+  );
   for (const outcome of ['applied', 'refused']) reloads.inc({ outcome }, 0);
   const failed = new Gauge({
     name: 'zeef_gateway_policy_reload_failed',

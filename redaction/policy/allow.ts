@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { normalOf, textOf } from '../actions.ts';
 import type { Detector } from '../detector.ts';
-import type { Accepts } from '../judge.ts';
+import type { Found } from '../found.ts';
 import type { Span } from '../reading/span.ts';
 import { fitsGlob } from './glob.ts';
 import { asWords } from './own-rules.ts';
@@ -83,21 +83,22 @@ function inDomains(patterns: readonly string[]): (value: string) => boolean {
   };
 }
 
-/** What networks, domains and values allow, for detectors in order; undefined when they allow nothing. */
-export function acceptsOf(allow: AllowLists, detectors: readonly Detector[]): Accepts | undefined {
-  const { networks, emailDomains, values } = allow;
+/** Whether an allow list lets a detector's finding through. */
+export type IsLetThrough = (detector: Detector, found: Found) => boolean;
+
+/** What networks, domains and values let through; undefined when that is nothing. */
+export function letThrough({ networks, emailDomains, values }: AllowLists): IsLetThrough | undefined {
   if (networks.length + emailDomains.length + values.length === 0) return undefined;
   const isNetwork = inNetworks(networks);
   const isDomain = inDomains(emailDomains);
-  const normals: Set<string>[] = [];
-  const normalsOf = (detector: Detector) =>
-    new Set(values.map((value) => normalOf(detector, Buffer.from(value).toString('latin1'))));
-  return (rule, value) => {
-    const detector = detectors[rule] as Detector;
-    if (detector.kind === ADDRESS_KIND && isNetwork(textOf(value))) return false;
-    if (detector.kind === EMAIL_KIND && isDomain(textOf(value))) return false;
-    if (values.length === 0) return true;
-    normals[rule] ??= normalsOf(detector);
-    return !normals[rule].has(normalOf(detector, value));
+  const texts = values.map((value) => Buffer.from(value).toString('latin1'));
+  const normals = new Map<Detector, Set<string>>();
+  return (detector, { value }) => {
+    if (detector.kind === ADDRESS_KIND && isNetwork(textOf(value))) return true;
+    if (detector.kind === EMAIL_KIND && isDomain(textOf(value))) return true;
+    if (texts.length === 0) return false;
+    const known = normals.get(detector) ?? new Set(texts.map((text) => normalOf(detector, text)));
+    normals.set(detector, known);
+    return known.has(normalOf(detector, value));
   };
 }

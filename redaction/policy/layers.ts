@@ -1,4 +1,5 @@
 import type { Action, Detector } from '../detector.ts';
+import { hintFor } from './nearest.ts';
 import type { Complain, Path } from './parse.ts';
 import type { Layer, PolicyAction, Preset } from './schema.ts';
 
@@ -60,7 +61,12 @@ export function rulesOf(offers: readonly Offer[], layers: readonly Layer[]): Rul
 
 const NEEDS = { partial: 'partial', generalise: 'generalise' } as const;
 
-function checkAble(said: string, targets: readonly Offer[], all: readonly Offer[], fail: (problem: string) => never): void {
+function checkAble(
+  said: string,
+  targets: readonly Offer[],
+  all: readonly Offer[],
+  fail: (problem: string) => never,
+): void {
   if (said !== 'partial' && said !== 'generalise') return;
   const unable = targets.find(({ detector }) => detector[NEEDS[said]] === undefined);
   if (unable === undefined) return;
@@ -69,12 +75,7 @@ function checkAble(said: string, targets: readonly Offer[], all: readonly Offer[
 }
 
 /** Complains of a layer's first action that names nothing there is, or that a detector cannot do. */
-export function checkLayer(
-  { layer, path }: PlacedLayer,
-  offers: readonly Offer[],
-  complain: Complain,
-  hint: (name: string, known: readonly string[]) => string,
-): void {
+export function checkLayer({ layer, path }: PlacedLayer, offers: readonly Offer[], complain: Complain): void {
   const sections = [
     ['detectors', layer.detectors, (offer: Offer) => offer.id],
     ['kinds', layer.kinds, (offer: Offer) => offer.detector.kind],
@@ -85,7 +86,7 @@ export function checkLayer(
       const place = [...path, section, name];
       const targets = offers.filter((offer) => nameOf(offer) === name);
       if (targets.length === 0 && section !== 'groups') {
-        complain(place, `there is no such ${section.slice(0, -1)}; ${hint(name, [...new Set(offers.map(nameOf))])}`);
+        complain(place, `there is no such ${section.slice(0, -1)}; ${hintFor(name, [...new Set(offers.map(nameOf))])}`);
       }
       checkAble(action ?? '', targets, offers, (problem) => complain(place, problem));
     }

@@ -1,10 +1,13 @@
 import RE2 from 're2';
-import type { Candidate, Detector } from '../detector.ts';
+import { type Candidate, type Detector, textBefore } from '../detector.ts';
 import { Finder } from '../finder.ts';
-import { boundedPattern } from './bounded-pattern.ts';
+import { boundedPieces } from './bounded-pattern.ts';
 import { normalForm, passes } from './named.ts';
 import type { Complain, Path } from './parse.ts';
 import type { OwnRule } from './schema.ts';
+import { triggerOf } from './trigger-of.ts';
+
+const CONTEXT_BYTES = 64;
 
 /** What a value without quotes is made of, where a key alone tells that it is personal. */
 export const LOOSE = '[^\\x1e\\s&,;"\'<>{}\\[\\]|\\\\]+';
@@ -23,44 +26,63 @@ export function asWords(text: string): string {
 }
 
 /** The fields that are there. */
-function defined<T>(fields: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+function defined(fields: { [K in keyof Detector]: Detector[K] | undefined }): Detector {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as Detector;
 }
 
-function bounded(pattern: string | undefined, path: Path, complain: Complain): string | undefined {
+/** The pieces of a pattern, which RE2 has compiled once to see whether it can. */
+function piecesOf(pattern: string | undefined, path: Path, complain: Complain): string[] | undefined {
   if (pattern === undefined) return undefined;
   try {
-    const safe = boundedPattern(pattern);
-    new RE2(safe, 'u');
-    return safe;
+    const pieces = boundedPieces(pattern);
+    const joined = pieces.join('');
+    if (new RE2(joined, 'u').test('\x1e')) throw new Error('it matches the separator of messages (0x1e)');
+    return pieces;
   } catch (error) {
     return complain(path, `not RE2: ${(error as Error).message.split('\n', 1)[0]}`);
   }
 }
 
+/** Whether one of the words stands shortly before; for patterns that RE2 looks for, where the automaton tells no words. */
+function hasContext(candidate: Candidate, words: readonly string[]): boolean {
+  const before = asWords(textBefore(candidate, CONTEXT_BYTES));
+  return words.some((word) => before.includes(word));
+}
+
+function checkOf({ check, context, keys }: OwnRule, isTriggered: boolean): Detector['check'] {
+  const words = isTriggered || context === undefined ? undefined : [...context, ...(keys ?? [])].map(asWords);
+  if (check === undefined && words === undefined) return undefined;
+  return (candidate) => {
+    const { text } = candidate;
+    const isRight =
+      (check === undefined || passes(check, text)) && (words === undefined || hasContext(candidate, words));
+    return isRight ? text.length : 0;
+  };
+}
+
 function detectorOf(rule: OwnRule, path: Path, complain: Complain): Detector {
-  const { id, kind, group, context, keys, check: checkName } = rule;
-  const check =
-    checkName === undefined
-      ? undefined
-      : ({ text }: Candidate) => (passes(checkName, text) ? text.length : 0);
-  return defined<Detector>({
+  const { id, kind, group, context, keys, normalise, check } = rule;
+  const prefix = piecesOf(rule.prefix, [...path, 'prefix'], complain);
+  const pattern = piecesOf(rule.pattern, [...path, 'pattern'], complain);
+  const trigger = pattern === undefined ? undefined : triggerOf([...(prefix ?? []), ...pattern]);
+  return defined({
     id,
     kind,
     group,
     description: rule.description ?? 'A rule of the policy',
-    prefix: bounded(rule.prefix, [...path, 'prefix'], complain),
-    pattern: bounded(rule.pattern, [...path, 'pattern'], complain),
+    prefix: prefix?.join(''),
+    pattern: pattern?.join(''),
+    triggers: trigger === undefined ? undefined : [trigger],
     context: context?.map(asWords),
     keys: keys?.map(asWords),
-    keyed: rule.pattern === undefined ? LOOSE : undefined,
-    check,
-    checkKeyed: check,
-    certainty: checkName === undefined ? 'likely' : 'sure',
+    keyed: pattern === undefined ? LOOSE : undefined,
+    check: checkOf(rule, trigger !== undefined),
+    checkKeyed: check === undefined ? undefined : ({ text }: Candidate) => (passes(check, text) ? text.length : 0),
+    certainty: check === undefined ? 'likely' : 'sure',
     action: rule.action === 'off' ? 'mask' : rule.action,
-    normalise: rule.normalise === undefined ? undefined : normalForm(rule.normalise),
+    normalise: normalise === undefined ? undefined : normalForm(normalise),
     examples: { found: [], clean: [] },
-  } as Detector);
+  });
 }
 
 /** Runs the examples of a rule; complains with the number of one that fails, never with its text. */
@@ -75,18 +97,19 @@ function runExamples(detector: Detector, { examples }: OwnRule, path: Path, comp
     const found = valuesIn(line);
     if (found.length === values.length && found.every((value, i) => value === values[i])) return;
     const other = found.length === values.length ? 'others' : found.length;
-    complain(place, `the example fails: ${values.length} ${values.length === 1 ? 'value' : 'values'} expected, ${other} found`);
+    complain(
+      place,
+      `the example fails: ${values.length} ${values.length === 1 ? 'value' : 'values'} expected, ${other} found`,
+    );
   };
-  examples.found.forEach(([line = '', ...values], i) => check([...path, 'examples', 'found', i], line, values));
-  examples.clean.forEach((line, i) => check([...path, 'examples', 'clean', i], line, []));
+  for (const [i, [line = '', ...values]] of examples.found.entries()) {
+    check([...path, 'examples', 'found', i], line, values);
+  }
+  for (const [i, line] of examples.clean.entries()) check([...path, 'examples', 'clean', i], line, []);
 }
 
 /** The detectors of a policy's own rules, whose examples have been run. Complains of the first thing that is wrong. */
-export function ownDetectors(
-  rules: readonly OwnRule[],
-  taken: ReadonlySet<string>,
-  complain: Complain,
-): Detector[] {
+export function ownDetectors(rules: readonly OwnRule[], taken: ReadonlySet<string>, complain: Complain): Detector[] {
   const ids = new Set(taken);
   return rules.map((rule, i) => {
     const path = ['rules', i];

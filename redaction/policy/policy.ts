@@ -4,10 +4,9 @@ import { DETECTORS } from '../detectors.ts';
 import type { Origin } from '../sieve.ts';
 import { fitsGlob } from './glob.ts';
 import { checkLayer, type Offer, type PlacedLayer, type Rule, rulesOf } from './layers.ts';
-import { hintFor } from './nearest.ts';
 import { ownDetectors } from './own-rules.ts';
-import { type Complain, type Parsed, parsePolicy } from './parse.ts';
-import type { AllowLists, Layer, Override } from './schema.ts';
+import { type Complain, type Parsed, type Path, parsePolicy } from './parse.ts';
+import type { AllowLists, Layer, Override, OwnRule } from './schema.ts';
 import { tellingKeyOffers } from './telling-keys.ts';
 
 /** Changes when the engine would find or replace other bytes under the same policy. */
@@ -21,16 +20,17 @@ export interface Policy {
   readonly fingerprint: string;
 }
 
-const descriptions = new WeakMap<Detector, string>();
+const fingerprints = new WeakMap<Detector, string>();
 
-/** All of a detector that decides what it finds. */
+/** Tells a detector from any that finds otherwise. */
 export function fingerprintOf(detector: Detector): string {
-  const known = descriptions.get(detector);
+  const known = fingerprints.get(detector);
   if (known !== undefined) return known;
   const { examples, description, ...rest } = detector;
   const text = JSON.stringify(rest, (_, value) => (typeof value === 'function' ? String(value) : value));
-  descriptions.set(detector, text);
-  return text;
+  const fingerprint = versionOf(text);
+  fingerprints.set(detector, fingerprint);
+  return fingerprint;
 }
 
 /** The first 12 hex digits of the SHA-256 of texts. */
@@ -51,59 +51,68 @@ function fits({ service, namespace }: Override, origin: Origin): boolean {
   return fitsOne(service, origin.service) && fitsOne(namespace, origin.namespace);
 }
 
+function ownOffers(rules: readonly OwnRule[], complain: Complain): Offer[] {
+  const taken = new Set(DETECTORS.map(({ id }) => id));
+  return ownDetectors(rules, taken, complain).map((detector, i) => {
+    const { action, check, normalise } = rules[i] as OwnRule;
+    // The functions of named checks all look the same, so that their names belong to what decides.
+    fingerprints.set(detector, versionOf(fingerprintOf(detector), JSON.stringify([check, normalise])));
+    return { detector, action, id: detector.id, isOwn: true };
+  });
+}
+
+/** A layer with the telling keys that it brings. */
+interface Laid extends PlacedLayer {
+  readonly telling: readonly Offer[];
+}
+
+const BUILT_IN: readonly Offer[] = DETECTORS.map((detector) => ({
+  ...{ detector, action: detector.action, id: detector.id, isOwn: false },
+}));
+
 /** A policy file in force: what it says for all, and for some services and namespaces. */
 export class PolicySet {
-  readonly #base: PlacedLayer;
   /** What else holds for some services and namespaces. */
   readonly overrides: readonly Override[];
   /** How many rules of its own it has, and how many examples of them have been run. */
   readonly ownRules: number;
   readonly examples: number;
-  readonly #own: readonly Offer[];
-  readonly #complain: Complain;
+  /** Every detector that the policy knows, whether it runs or not, in order of precedence. */
+  readonly detectors: readonly Detector[];
+  readonly #named: readonly Offer[];
+  readonly #base: Laid;
+  readonly #others: readonly Laid[];
 
   /** Throws Error in one line when something in it cannot be. */
   constructor({ file, complain }: Parsed) {
-    this.#complain = complain;
-    this.#base = { layer: file, path: [] };
     this.overrides = file.overrides;
     this.ownRules = file.rules.length;
     this.examples = file.rules.reduce((sum, { examples: { found, clean } }) => sum + found.length + clean.length, 0);
-    const detectors = ownDetectors(file.rules, new Set(DETECTORS.map(({ id }) => id)), complain);
-    this.#own = detectors.map((detector, i) => {
-      const { action, check, normalise } = file.rules[i] as (typeof file.rules)[number];
-      const { id } = detector;
-      // The functions of named checks all look the same, so that their names belong to what decides.
-      descriptions.set(detector, `${fingerprintOf(detector)}${JSON.stringify([check, normalise])}`);
-      return { detector, action, id, isOwn: true };
-    });
-    this.#check(this.#base, [file]);
-    file.overrides.forEach((override, i) => {
-      const path = ['overrides', i];
-      if (override.service === undefined && override.namespace === undefined) {
-        complain(path, 'a service, a namespace or both are expected');
-      }
-      this.#check({ layer: override, path }, [file, override]);
-    });
+    this.#named = [...ownOffers(file.rules, complain), ...BUILT_IN];
+    const lay = (layer: Layer, path: Path): Laid => {
+      const telling = tellingKeyOffers({ layer, path }, this.#named, complain);
+      return { layer, path, telling };
+    };
+    this.#base = lay(file, []);
+    this.#others = file.overrides.map((override, i) => lay(override, ['overrides', i]));
+    const telling = [this.#base, ...this.#others].flatMap((laid) => laid.telling);
+    this.detectors = [...telling, ...this.#named].map(({ detector }) => detector);
+    this.#check(this.#base, [], complain);
+    for (const [i, laid] of this.#others.entries()) this.#check(laid, [i], complain);
   }
 
-  #check(placed: PlacedLayer, layers: readonly Layer[]): void {
-    const offers = this.#offers(layers, placed);
-    checkLayer(placed, offers, this.#complain, hintFor);
-    if (rulesOf(offers, layers).length === 0) {
-      this.#complain(placed.path, 'every detector is off, so nothing would be sieved');
-    }
+  #check(laid: Laid, overrides: readonly number[], complain: Complain): void {
+    const { offers, layers } = this.#with(overrides);
+    checkLayer(laid, offers, complain);
+    if (rulesOf(offers, layers).length === 0) complain(laid.path, 'every detector is off, so nothing would be sieved');
   }
 
-  #offers(layers: readonly Layer[], placed: PlacedLayer): Offer[] {
-    const builtIn = DETECTORS.map((detector) => ({ detector, action: detector.action, id: detector.id, isOwn: false }));
-    const named = [...this.#own, ...builtIn];
-    return [...tellingKeyOffers(layers, named, placed, this.#complain), ...named];
-  }
-
-  /** Every detector that the policy knows, whether it runs or not. */
-  get detectors(): Detector[] {
-    return [...this.#own.map(({ detector }) => detector), ...DETECTORS];
+  #with(overrides: readonly number[]): { readonly offers: readonly Offer[]; readonly layers: readonly Layer[] } {
+    const laid = [this.#base, ...overrides.map((i) => this.#others[i] as Laid)];
+    return {
+      offers: [...laid.flatMap(({ telling }) => telling), ...this.#named],
+      layers: laid.map(({ layer }) => layer),
+    };
   }
 
   /** The positions of the overrides that hold for what comes from there. */
@@ -113,11 +122,18 @@ export class PolicySet {
 
   /** What holds with some overrides laid over what holds for all, in order. */
   policyWith(overrides: readonly number[]): Policy {
-    const layers = [this.#base.layer, ...overrides.map((i) => this.overrides[i] as Override)];
-    const rules = rulesOf(this.#offers(layers, this.#base), layers);
+    const { offers, layers } = this.#with(overrides);
+    const rules = rulesOf(offers, layers);
     const allow = allowOf(layers);
     const decided = rules.map(({ detector, action }) => [action, fingerprintOf(detector)]);
     return { rules, allow, fingerprint: JSON.stringify([ENGINE_VERSION, decided, allow]) };
+  }
+
+  /** The detectors that some origin needs, in order of precedence. */
+  running(): Detector[] {
+    const layerings = [[], ...this.overrides.map((_, i) => [i])];
+    const needed = new Set(layerings.flatMap((of) => this.policyWith(of).rules).map(({ detector }) => detector));
+    return this.detectors.filter((detector) => needed.has(detector));
   }
 }
 

@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { type BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { GROUPS } from '../detector.ts';
 import { CHECK_NAMES, NORMAL_FORM_NAMES } from './named.ts';
@@ -40,7 +40,10 @@ const id = z
 const kind = z
   .string()
   .max(40)
-  .refine((word) => isFree(word) && every(word, (c) => isLower(c) || c === '-'), 'lower-case letters and - are expected');
+  .refine(
+    (word) => isFree(word) && every(word, (c) => isLower(c) || c === '-'),
+    'lower-case letters and - are expected',
+  );
 const network = z.string().refine(isNetwork, 'a network such as 10.0.0.0/8 is expected');
 /** Values are taken as they are written, so that 0612345678 keeps its zero. */
 const value = z.union([text(1000), z.number()]).transform(String);

@@ -3,7 +3,6 @@ import type { Offer, PlacedLayer } from './layers.ts';
 import { hintFor } from './nearest.ts';
 import { asWords, LOOSE } from './own-rules.ts';
 import type { Complain } from './parse.ts';
-import type { Layer } from './schema.ts';
 
 /** A value of such a key is a finding whatever its shape, so that it has no check; the rest is as its kind has it. */
 function detectorFor(name: string, like: Detector, keys: readonly string[]): Detector {
@@ -24,27 +23,16 @@ function detectorFor(name: string, like: Detector, keys: readonly string[]): Det
   };
 }
 
-/** Detectors for the telling keys of layers, a detector for each name. Complains of a name that nothing has. */
-export function tellingKeyOffers(
-  layers: readonly Layer[],
-  offers: readonly Offer[],
-  { path }: PlacedLayer,
-  complain: Complain,
-): Offer[] {
-  const wordsOf = new Map<string, string[]>();
-  for (const { tellingKeys } of layers) {
-    for (const [name, words] of Object.entries(tellingKeys)) {
-      wordsOf.set(name, [...(wordsOf.get(name) ?? []), ...words.map(asWords)]);
-    }
-  }
-  return [...wordsOf].map(([name, words]) => {
+/** Detectors for the telling keys of a layer, one for each name. Complains of a name that nothing has. */
+export function tellingKeyOffers({ layer, path }: PlacedLayer, offers: readonly Offer[], complain: Complain): Offer[] {
+  return Object.entries(layer.tellingKeys).map(([name, words]) => {
     const same = offers.find(({ id }) => id === name);
     const like = same ?? offers.find(({ detector }) => detector.kind === name);
     if (like === undefined) {
       const known = [...new Set(offers.flatMap(({ id, detector }) => [detector.kind, id]))];
       return complain([...path, 'tellingKeys', name], `there is no such kind or detector; ${hintFor(name, known)}`);
     }
-    const detector = detectorFor(name, like.detector, words);
+    const detector = detectorFor(name, like.detector, words.map(asWords));
     return { detector, isOwn: true, action: like.action, id: same?.id ?? detector.id };
   });
 }

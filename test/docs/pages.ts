@@ -63,7 +63,7 @@ export async function metricsPage(): Promise<string> {
   const zero = () => 0;
   const parts: [string, Promise<string>][] = [
     ['Shipper', shipperMetrics({ blocksInFlight: zero, lagBytes: zero, sources: zero }).registry.metrics()],
-    ['Gateway', gatewayMetrics({ inflightBytes: zero, queueAvailable: () => true }).text()],
+    ['Gateway', gatewayMetrics({ inflightBytes: zero, queueAvailable: () => true, policy: () => '' }).text()],
     ['Indexer', createMetrics(async () => 0).registry.metrics()],
   ];
   const sections = [];
