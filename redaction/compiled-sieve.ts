@@ -1,7 +1,7 @@
 import { type Replacement, replacementOf } from './actions.ts';
 import type { Engine } from './engine.ts';
 import type { Found } from './found.ts';
-import { bareNumberAt } from './json.ts';
+import { BareNumbers } from './json.ts';
 import type { Accepts } from './judge.ts';
 import { WITHHELD_MARK } from './marks.ts';
 import { allowedKeys, type IsAllowed, letThrough } from './policy/allow.ts';
@@ -136,21 +136,22 @@ export class CompiledSieve implements ExplainingSieve {
 
   #sieveAll(body: Buffer, length: readonly number[]): Sieved {
     const rewriter = new Rewriter(body, length);
+    const numbers = new BareNumbers(body);
     const findings: Findings = Object.create(null);
     const rules = this.#replacing?.rules ?? [];
     for (const found of this.#find(this.#replacing, body, length)) {
-      this.#replace(body, found, rewriter);
+      this.#replace(found, rewriter, numbers);
       count(findings, (rules[found.rule] as Rule).detector.kind, found.event.index);
     }
     if (this.#counting !== undefined) this.#countKept(this.#counting, body, length, findings);
     return { body: rewriter.body(), length: rewriter.length, findings, withheld: [] };
   }
 
-  #replace(body: Buffer, found: Found, rewriter: Rewriter): void {
+  #replace(found: Found, rewriter: Rewriter, numbers: BareNumbers): void {
     const { rule, start, end, event } = found;
     const { fixed, of } = this.#replacements[rule] as Replacement;
     const piece = fixed ?? of(found.value);
-    const number = bareNumberAt(body, start, end, event);
+    const number = numbers.at(start, end, event);
     if (number === undefined) rewriter.replace(event.index, start, end, piece);
     // Two findings in one number: all of it is replaced already.
     else if (number.start >= rewriter.replacedTo) {
