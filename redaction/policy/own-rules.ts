@@ -36,7 +36,8 @@ function piecesOf(pattern: string | undefined, path: Path, complain: Complain): 
   try {
     const pieces = boundedPieces(pattern);
     const joined = pieces.join('');
-    if (new RE2(joined, 'u').test('\x1e')) throw new Error('it matches the separator of messages (0x1e)');
+    if (new RE2(joined, 'u').exec('\x1e')?.[0] === '\x1e')
+      throw new Error('it matches the separator of messages (0x1e)');
     return pieces;
   } catch (error) {
     return complain(path, `not RE2: ${(error as Error).message.split('\n', 1)[0]}`);
@@ -46,7 +47,7 @@ function piecesOf(pattern: string | undefined, path: Path, complain: Complain): 
 /** Whether one of the words stands shortly before; for patterns that RE2 looks for, where the automaton tells no words. */
 function hasContext(candidate: Candidate, words: readonly string[]): boolean {
   const before = asWords(textBefore(candidate, CONTEXT_BYTES));
-  return words.some((word) => before.includes(word));
+  return words.some((word) => before.includes(word) || before.includes(word.replaceAll(' ', '')));
 }
 
 function checkOf({ check, context, keys }: OwnRule, isTriggered: boolean): Detector['check'] {

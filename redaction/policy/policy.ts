@@ -94,7 +94,11 @@ export class PolicySet {
       return { layer, path, telling };
     };
     this.#base = lay(file, []);
-    this.#others = file.overrides.map((override, i) => lay(override, ['overrides', i]));
+    this.#others = file.overrides.map((override, i) => {
+      const path = ['overrides', i];
+      const isForSome = override.service !== undefined || override.namespace !== undefined;
+      return isForSome ? lay(override, path) : complain(path, 'a service, a namespace or both are expected');
+    });
     const telling = [this.#base, ...this.#others].flatMap((laid) => laid.telling);
     this.detectors = [...telling, ...this.#named].map(({ detector }) => detector);
     this.#check(this.#base, [], complain);

@@ -8,6 +8,8 @@ export const PRESETS = ['eu-strict', 'eu-balanced', 'secrets-only'] as const;
 export type Preset = (typeof PRESETS)[number];
 
 const ACTIONS = ['mask', 'remove', 'partial', 'generalise', 'pseudonym', 'keep', 'off'] as const;
+/** What needs no function of a detector's own. */
+const RULE_ACTIONS = ['mask', 'remove', 'pseudonym', 'keep', 'off'] as const;
 export type PolicyAction = (typeof ACTIONS)[number];
 
 const every = (text: string, isRight: (c: string) => boolean) => text !== '' && [...text].every(isRight);
@@ -97,7 +99,7 @@ const rule = z.strictObject({
   context: words.min(1).optional().describe('One of these words must stand within 64 bytes before the value'),
   keys: words.min(1).optional().describe('Keys whose values are findings where the pattern fits'),
   normalise: z.enum(NORMAL_FORM_NAMES).optional().describe('What of the value counts for pseudonyms'),
-  action: action.default('mask').describe('What happens to findings'),
+  action: z.enum(RULE_ACTIONS).default('mask').describe('What happens to findings'),
   examples: examples.describe('Run whenever the policy is loaded'),
 });
 
