@@ -127,7 +127,7 @@ export class Finder {
       const end = hitEnd - after;
       switch (means.type) {
         case 'shape':
-          this.#onShape(pass, means, end - bytes, end);
+          this.#onShape(pass, means, end - bytes, end, after);
           break;
         case 'word':
           this.#onWord(pass, means, end - bytes, end);
@@ -149,9 +149,11 @@ export class Finder {
     if (escaped.at(-1)?.index !== event.index) escaped.push(event);
   }
 
-  #onShape(pass: Pass, { rule, exact, isAnnounced }: Meaning & { type: 'shape' }, start: number, end: number): void {
+  #onShape(pass: Pass, shape: Meaning & { type: 'shape' }, start: number, end: number, after: number): void {
+    const { rule, exact, isAnnounced, verifier } = shape;
     if (isAnnounced && (pass.announcedUntil[rule] as number) < start) return;
     if ((pass.foundUntil[rule] as number) > start) return;
+    if (verifier?.matches(pass.bytes, start, end, after) === false) return;
     const event = pass.eventAt(end - 1);
     const judge = this.#judges[rule] as Judge;
     const found = exact ? judge.byShape(pass.bytes, start, end, event) : judge.byTrigger(pass.bytes, start, event);
@@ -160,7 +162,7 @@ export class Finder {
     pass.found.push(found);
   }
 
-  #onWord(pass: Pass, { keyOf, contextOf }: Meaning & { type: 'word' }, start: number, end: number): void {
+  #onWord(pass: Pass, { keyOf, contextOf, search }: Meaning & { type: 'word' }, start: number, end: number): void {
     const { bytes } = pass;
     // Long words may end compounds, and as context go on, for most languages bend them.
     const isLong = start === end;
@@ -168,7 +170,12 @@ export class Finder {
     const isWord = endsWord(bytes, end);
     if (!isWord && !isLong) return;
     const event = pass.eventAt(end - 1);
-    for (const rule of contextOf) pass.announcedUntil[rule] = Math.min(end + CONTEXT_BYTES, event.end);
+    const until = Math.min(end + CONTEXT_BYTES, event.end);
+    for (const rule of search) {
+      const from = Math.max(end, Math.min(pass.announcedUntil[rule] as number, until));
+      (this.#judges[rule] as Judge).search(bytes, from, until, event, pass.found);
+    }
+    for (const rule of contextOf) pass.announcedUntil[rule] = until;
     if (!isWord || keyOf.length === 0) return;
     const values = new ValueReader(bytes, event.end).read(end);
     if (values.length === 0) {

@@ -8,6 +8,8 @@ import type { Value } from './reading/value.ts';
 export type Accepts = (found: Found) => boolean;
 
 const KEY_BYTES_MAX = 96;
+/** How far beyond its last possible start a value is looked for. */
+const SEARCH_BYTES = 128;
 /** Values that say that there is none. */
 const EMPTY = new Set(
   'null nil none true false undefined empty unknown redacted hidden masked filtered n/a na -- - nan void optional.empty {} [] () %s %d %v ? string text varchar'.split(
@@ -53,6 +55,7 @@ export class Judge {
   #prefix: RE2 | undefined;
   #pattern: RE2 | undefined;
   #keyed: RE2 | undefined;
+  #anywhere: RE2 | undefined;
 
   constructor(detector: Detector, rule: number, accepts?: Accepts) {
     this.#detector = detector;
@@ -72,6 +75,24 @@ export class Judge {
     this.#pattern ??= new RE2(pattern as string, 'yu');
     const end = endOfMatch(this.#pattern, bytes, valueStart);
     return end === -1 ? undefined : this.byShape(bytes, valueStart, end, event);
+  }
+
+  /** Adds the findings that begin in `from` to `until`, wherever the pattern matches there. */
+  search(bytes: Buffer, from: number, until: number, event: Span, into: Found[]): void {
+    const { prefix = '', pattern = '' } = this.#detector;
+    this.#anywhere ??= new RE2(`(?:${prefix})(?:${pattern})`, 'gu');
+    const text = bytes.subarray(event.start, Math.min(event.end, until + SEARCH_BYTES));
+    let at = from;
+    while (at < until) {
+      this.#anywhere.lastIndex = at - event.start;
+      const match = this.#anywhere.exec(text);
+      if (match === null) return;
+      const start = event.start + match.index;
+      if (start >= until) return;
+      const found = this.byTrigger(bytes, start, event);
+      if (found !== undefined) into.push(found);
+      at = Math.max(found?.end ?? 0, start + 1);
+    }
   }
 
   /** The finding in bytes that have the shape. */

@@ -1,14 +1,30 @@
 import { type Automaton, buildAutomaton, type Sought } from './automaton/build.ts';
-import { sequencesIfFinite, sequencesOf } from './automaton/trigger.ts';
+import { isRelaxed, relax, Verifier } from './automaton/relax.ts';
+import { type Sequence, sequencesIfFinite, sequencesOf } from './automaton/trigger.ts';
 import { wordSequences } from './automaton/words.ts';
 import type { Detector } from './detector.ts';
 
 /** What a hit of the automaton stands for. */
 export type Meaning =
-  /** A value of this rule begins; when `exact`, it is the whole value and RE2 need not be asked. */
-  | { readonly type: 'shape'; readonly rule: number; readonly exact: boolean; readonly isAnnounced: boolean }
+  /**
+   * A value of this rule may begin; when `exact`, it is the whole value and RE2 need not be asked. What the automaton
+   * looks for is relaxed where there is a verifier, which then must be asked first.
+   */
+  | {
+      readonly type: 'shape';
+      readonly rule: number;
+      readonly exact: boolean;
+      readonly isAnnounced: boolean;
+      readonly verifier: Verifier | undefined;
+    }
   /** A word that announces values of these rules, as a key or as the context of a shape. */
-  | { readonly type: 'word'; readonly keyOf: readonly number[]; readonly contextOf: readonly number[] }
+  | {
+      readonly type: 'word';
+      readonly keyOf: readonly number[];
+      readonly contextOf: readonly number[];
+      /** Those whose pattern has no trigger: RE2 looks for it where the word announces it. */
+      readonly search: readonly number[];
+    }
   /** An escape that hides characters, or what may be a + for a space. */
   | { readonly type: 'escape' }
   | { readonly type: 'plus' }
@@ -30,7 +46,7 @@ const MARK = '\\[[A-Z]';
 export interface Lexicon {
   readonly automaton: Automaton;
   readonly meanings: readonly Meaning[];
-  /** Rules whose pattern has no trigger: RE2 itself must look for them everywhere. */
+  /** Rules whose pattern has neither trigger nor context: RE2 itself must look for them everywhere. */
   readonly untriggered: readonly number[];
 }
 
@@ -38,7 +54,12 @@ class Collector {
   readonly sought: Sought[] = [];
   readonly meanings: Meaning[] = [];
 
-  add(meaning: Meaning, sequences: readonly Sought['sequence'][]): void {
+  addShape(shape: Omit<Meaning & { type: 'shape' }, 'type' | 'verifier'>, sequences: readonly Sequence[]): void {
+    const verifier = sequences.some(isRelaxed) ? new Verifier(sequences) : undefined;
+    this.add({ type: 'shape', ...shape, verifier }, sequences.map(relax));
+  }
+
+  add(meaning: Meaning, sequences: readonly Sequence[]): void {
     const id = this.meanings.push(meaning) - 1;
     for (const sequence of sequences) this.sought.push({ sequence, meaning: id });
   }
@@ -57,16 +78,16 @@ function addShapes(detector: Detector, rule: number, into: Collector): boolean {
         throw new Error(`${detector.id}: trigger ${trigger}: ${(error as Error).message}`);
       }
     });
-    into.add({ type: 'shape', rule, exact: false, isAnnounced }, sequences);
+    into.addShape({ rule, exact: false, isAnnounced }, sequences);
     return true;
   }
   const sequences = prefix === undefined ? sequencesIfFinite(pattern) : undefined;
   if (sequences === undefined) return false;
-  into.add({ type: 'shape', rule, exact: true, isAnnounced }, sequences);
+  into.addShape({ rule, exact: true, isAnnounced }, sequences);
   return true;
 }
 
-function addWords(detectors: readonly Detector[], into: Collector): void {
+function addWords(detectors: readonly Detector[], untriggered: readonly number[], into: Collector): void {
   const words = new Map<string, { keyOf: Set<number>; contextOf: Set<number> }>();
   const entry = (word: string) => {
     const found = words.get(word) ?? { keyOf: new Set(), contextOf: new Set() };
@@ -84,7 +105,8 @@ function addWords(detectors: readonly Detector[], into: Collector): void {
   for (const group of groups.values()) {
     const [, { keyOf, contextOf }] = group[0] as (typeof group)[number];
     const sequences = group.flatMap(([word]) => wordSequences(word));
-    into.add({ type: 'word', keyOf: [...keyOf], contextOf: [...contextOf] }, sequences);
+    const search = untriggered.filter((rule) => contextOf.has(rule));
+    into.add({ type: 'word', keyOf: [...keyOf], contextOf: [...contextOf], search }, sequences);
   }
 }
 
@@ -92,9 +114,13 @@ function addWords(detectors: readonly Detector[], into: Collector): void {
 export function compileLexicon(detectors: readonly Detector[]): Lexicon {
   const collector = new Collector();
   const untriggered = [...detectors.keys()].filter((rule) => !addShapes(detectors[rule] as Detector, rule, collector));
-  addWords(detectors, collector);
+  addWords(detectors, untriggered, collector);
   collector.add({ type: 'escape' }, ESCAPES.flatMap(sequencesOf));
   collector.add({ type: 'plus' }, sequencesOf(PLUS));
   collector.add({ type: 'mark' }, sequencesOf(MARK));
-  return { automaton: buildAutomaton(collector.sought), meanings: collector.meanings, untriggered };
+  return {
+    automaton: buildAutomaton(collector.sought),
+    meanings: collector.meanings,
+    untriggered: untriggered.filter((rule) => detectors[rule]?.context === undefined),
+  };
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { gatewayMetrics } from '../../ingest/gateway/metrics.ts';
 import { createMetrics } from '../../ingest/indexer/metrics.ts';
+import { type Detector, GROUPS } from '../../redaction/detector.ts';
 import { DETECTORS } from '../../redaction/detectors.ts';
 import { maskOf } from '../../redaction/marks.ts';
 import { shipperMetrics } from '../../shipper/metrics.ts';
@@ -13,37 +14,49 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
+const KEYS_SHOWN_MAX = 24;
+
+function words(title: string, list: readonly string[] | undefined): string {
+  if (list === undefined || list.length === 0) return '';
+  const more = list.length > KEYS_SHOWN_MAX ? ` and ${list.length - KEYS_SHOWN_MAX} more` : '';
+  return `\n${title}: ${list.slice(0, KEYS_SHOWN_MAX).map(code).join(', ')}${more}.\n`;
+}
+
+/** How a detector's values are known: by their shape, by words before it, by their key. */
+function knownBy({ pattern, context, keys }: Detector): string {
+  const shape = pattern === undefined ? [] : [context === undefined ? 'shape' : 'shape after a word'];
+  return [...shape, ...(keys === undefined || keys.length === 0 ? [] : ['key'])].join(', ');
+}
+
+function detectorSection(detector: Detector): string {
+  const { id, description, context, keys, examples } = detector;
+  const found = examples.found.map(([line, ...values]) => `- ${code(line)}: ${values.map(code).join(', ')}`);
+  const clean = examples.clean.map((line) => `- ${code(line)}`);
+  const needs = words('Its shape counts only shortly after one of', context);
+  const announced = words('Any value of these keys counts', keys);
+  return `### ${id}\n\n${description}.\n${needs}${announced}\nFound:\n\n${found.join('\n')}\n\nLeft alone:\n\n${clean.join('\n')}\n`;
+}
+
 /** docs/detectors.md: every detector with its examples. */
 export function detectorsPage(): string {
-  const overview = table(
-    ['Detector', 'Kind', 'Finds', 'Default action'],
-    DETECTORS.map(({ id, kind, description, action }) => [code(id), code(maskOf(kind)), description, action]),
-  );
-  const details = DETECTORS.map(({ id, description, context, examples }) => {
-    const needs =
-      context === undefined ? '' : `\nNeeds one of these words shortly before it: ${context.map(code).join(', ')}.\n`;
-    const found = examples.found.map(([line, ...values]) => `- ${code(line)}: ${values.map(code).join(', ')}`);
-    const clean = examples.clean.map((line) => `- ${code(line)}`);
-    return `## ${id}\n\n${description}.\n${needs}\nFound:\n\n${found.join('\n')}\n\nLeft alone:\n\n${clean.join('\n')}\n`;
+  const sections = GROUPS.map((group) => {
+    const detectors = DETECTORS.filter((detector) => detector.group === group);
+    const overview = table(
+      ['Detector', 'Kind', 'Finds', 'Known by', 'Default action'],
+      detectors.map((one) => [code(one.id), code(maskOf(one.kind)), one.description, knownBy(one), one.action]),
+    );
+    return `## ${group}\n\n${overview}\n\n${detectors.map(detectorSection).join('\n')}`;
   });
   return `# Detectors
 
-What the sieve knows. Where two detectors match at the same place, the one that stands first is asked first; what it
-rejects the next may take. A policy (\`redaction.policyFile\`) gives a detector another action, or turns it off:
-
-\`\`\`yaml
-version: 1
-detectors:
-  email: pseudonym # [EMAIL:token], equal for equal values; needs redaction.pseudonymKey
-  ipv4: off
-  nl-bsn: remove
-\`\`\`
+What the sieve knows: ${DETECTORS.length} detectors in ${GROUPS.length} groups. A value is known by its shape, by a shape after a word that announces it, or by its key
+(JSON, key=value, XML, query strings and forms, headers, columns of SQL and CSV); keys and words are written here in small letters, a
+space stands for \`_\`, \`-\`, \`.\`, a space or nothing: \`first name\` is \`firstName\`, \`FIRST_NAME\` and \`first-name\`. Where two findings overlap, the longer and the more certain one wins; then the
+one that stands first here. [Policies](policy.md) say what happens to a finding.
 
 The examples are made up; each is a test. This page is written by \`npm run docs\`.
 
-${overview}
-
-${details.join('\n')}`;
+${sections.join('\n')}`;
 }
 
 async function metricRows(text: Promise<string>): Promise<string[][]> {
