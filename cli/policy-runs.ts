@@ -39,7 +39,7 @@ export async function tryOn(
   streams: Streams,
   tell: (line: TriedLine) => void,
 ): Promise<Amount> {
-  const strict = createSieve({ policyYaml: 'version: 1\npreset: eu-strict' });
+  let strict: ExplainingSieve | undefined;
   const progress = new Progress(streams.notes);
   const amount = { lines: 0, bytes: 0 };
   for await (const { body, length, file, firstLine } of lineBlocks(files, streams.input)) {
@@ -51,6 +51,7 @@ export async function tryOn(
       const findings = found.map((events) => events.get(event) ?? []);
       if (findings.every((of) => of.length === 0)) return;
       const sample = (finding: Finding) => {
+        strict ??= createSieve({ policyYaml: 'version: 1\npreset: eu-strict' });
         const hidden = [...findings.flat(), ...strict.explain(message, [bytes])];
         return `${files.length > 1 ? file : 'line'}:${firstLine + event}: ${sampleOf(message, finding, hidden)}`;
       };

@@ -1,13 +1,11 @@
 import RE2 from 're2';
-import { type Candidate, type Detector, textBefore } from '../detector.ts';
+import type { Candidate, Detector } from '../detector.ts';
 import { Finder } from '../finder.ts';
 import { boundedPieces } from './bounded-pattern.ts';
 import { normalForm, passes } from './named.ts';
 import type { Complain, Path } from './parse.ts';
 import type { OwnRule } from './schema.ts';
 import { triggerOf } from './trigger-of.ts';
-
-const CONTEXT_BYTES = 64;
 
 /** What a value without quotes is made of, where a key alone tells that it is personal. */
 export const LOOSE = '[^\\x1e\\s&,;"\'<>{}\\[\\]|\\\\]+';
@@ -44,25 +42,9 @@ function piecesOf(pattern: string | undefined, path: Path, complain: Complain): 
   }
 }
 
-/** Whether one of the words stands shortly before; for patterns that RE2 looks for, where the automaton tells no words. */
-function hasContext(candidate: Candidate, words: readonly string[]): boolean {
-  const before = asWords(textBefore(candidate, CONTEXT_BYTES));
-  return words.some((word) => before.includes(word) || before.includes(word.replaceAll(' ', '')));
-}
-
-function checkOf({ check, context, keys }: OwnRule, isTriggered: boolean): Detector['check'] {
-  const words = isTriggered || context === undefined ? undefined : [...context, ...(keys ?? [])].map(asWords);
-  if (check === undefined && words === undefined) return undefined;
-  return (candidate) => {
-    const { text } = candidate;
-    const isRight =
-      (check === undefined || passes(check, text)) && (words === undefined || hasContext(candidate, words));
-    return isRight ? text.length : 0;
-  };
-}
-
 function detectorOf(rule: OwnRule, path: Path, complain: Complain): Detector {
-  const { id, kind, group, context, keys, normalise, check } = rule;
+  const { id, kind, group, context, keys, normalise, check: name } = rule;
+  const check = name === undefined ? undefined : ({ text }: Candidate) => (passes(name, text) ? text.length : 0);
   const prefix = piecesOf(rule.prefix, [...path, 'prefix'], complain);
   const pattern = piecesOf(rule.pattern, [...path, 'pattern'], complain);
   const trigger = pattern === undefined ? undefined : triggerOf([...(prefix ?? []), ...pattern]);
@@ -77,8 +59,8 @@ function detectorOf(rule: OwnRule, path: Path, complain: Complain): Detector {
     context: context?.map(asWords),
     keys: keys?.map(asWords),
     keyed: pattern === undefined ? LOOSE : undefined,
-    check: checkOf(rule, trigger !== undefined),
-    checkKeyed: check === undefined ? undefined : ({ text }: Candidate) => (passes(check, text) ? text.length : 0),
+    check,
+    checkKeyed: check,
     certainty: check === undefined ? 'likely' : 'sure',
     action: rule.action === 'off' ? 'mask' : rule.action,
     normalise: normalise === undefined ? undefined : normalForm(normalise),
@@ -86,9 +68,17 @@ function detectorOf(rule: OwnRule, path: Path, complain: Complain): Detector {
   });
 }
 
+function finderFor(detector: Detector, path: Path, complain: Complain): Finder {
+  try {
+    return new Finder([detector]);
+  } catch (error) {
+    return complain(path, `it cannot be looked for: ${(error as Error).message.split('\n', 1)[0]}`);
+  }
+}
+
 /** Runs the examples of a rule; complains with the number of one that fails, never with its text. */
 function runExamples(detector: Detector, { examples }: OwnRule, path: Path, complain: Complain): void {
-  const finder = new Finder([detector]);
+  const finder = finderFor(detector, path, complain);
   const valuesIn = (line: string) => {
     const body = Buffer.from(line);
     return finder.find(body, [body.length]).map(({ start, end }) => body.toString('utf8', start, end));
