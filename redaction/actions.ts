@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import type { Action, Detector } from './detector.ts';
-import { maskOf, tellingMark } from './marks.ts';
+import { aboutMark, maskOf, partMark } from './marks.ts';
 import type { Pseudonymise } from './pseudonym.ts';
 
 /** What replaces a finding: the same bytes for each, or what its value (latin1 of its bytes, decoded) gives. */
@@ -8,12 +8,6 @@ export interface Replacement {
   readonly fixed: Buffer | undefined;
   of(value: string): Buffer;
 }
-
-/** The actions that need a function of the detector's own, and its name. */
-export const NEEDS: Partial<Record<Action, 'partial' | 'generalise'>> = {
-  partial: 'partial',
-  generalise: 'generalise',
-};
 
 /** A value as the text it is: bytes are UTF-8 where they can be. */
 export function textOf(value: string): string {
@@ -46,10 +40,10 @@ export function replacementOf(detector: Detector, action: Action, pseudonymise: 
     return made(kind, (value) => pseudonymise(kind, normalOf(detector, value)));
   }
   if (action === 'partial' && partial !== undefined) {
-    return made(kind, (value) => tellingMark(kind, '*', partial(textOf(value))));
+    return made(kind, (value) => partMark(kind, partial(textOf(value))));
   }
   if (action === 'generalise' && generalise !== undefined) {
-    return made(kind, (value) => tellingMark(kind, '~', generalise(textOf(value))));
+    return made(kind, (value) => aboutMark(kind, generalise(textOf(value))));
   }
   return fixed(maskOf(kind));
 }

@@ -8,16 +8,18 @@ export const TOKEN_CHARACTERS = 16;
 export const TOKEN_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 const KIND_CHARACTERS_MAX = 48;
-const KEPT_CHARACTERS_MAX = 80;
+const KEPT_BYTES_MAX = 80;
 
 const OPEN = 0x5b;
 const CLOSE = 0x5d;
 const COLON = 0x3a;
 
-/** What a mark says of a value: its last characters, say, or the network of an address. */
-export type Sign = '*' | '~';
-
-const SIGNS: readonly (number | undefined)[] = [0x2a, 0x7e];
+/** Stands in a mark for what was left out of a value. */
+const ELLIPSIS = '…';
+const ELLIPSIS_BYTES = Buffer.from(ELLIPSIS);
+/** Begins in a mark what a value was made wider to. */
+const ABOUT = '~';
+const ABOUT_BYTE = 0x7e;
 
 function table(characters: string): readonly boolean[] {
   const bytes = Buffer.from(characters);
@@ -43,20 +45,37 @@ export function tokenMark(kind: string, token: string): string {
   return `[${kind.toUpperCase()}:${token}]`;
 }
 
-/**
- * A mark that tells something of the value, such as [CARD:*1111] or [IP:~83.84.12.0/24]; undefined where what it tells
- * is empty, long, or has characters that could break what stands around it.
- */
-export function tellingMark(kind: string, sign: Sign, kept: string): string | undefined {
+/** What may stand in a mark of a text, without its spaces; undefined where it could break what stands around it. */
+function safe(text: string): string | undefined {
+  const kept = text.replaceAll(' ', '');
   const bytes = Buffer.from(kept);
-  if (bytes.length === 0 || bytes.length > KEPT_CHARACTERS_MAX) return undefined;
-  return bytes.every((byte) => has(IS_KEPT, byte)) ? `[${kind.toUpperCase()}:${sign}${kept}]` : undefined;
+  const isSafe = bytes.length > 0 && bytes.length <= KEPT_BYTES_MAX && bytes.every((byte) => has(IS_KEPT, byte));
+  return isSafe ? kept : undefined;
+}
+
+/** A mark that shows a part of a value, such as [CARD:…1111]; undefined where the part cannot stand in a mark. */
+export function partMark(kind: string, part: string): string | undefined {
+  const kept = safe(part.includes(ELLIPSIS) || part === '' ? part : `${ELLIPSIS}${part}`);
+  return kept === undefined ? undefined : `[${kind.toUpperCase()}:${kept}]`;
+}
+
+/** A mark that shows something wider, such as [IP:~83.84.12.0]; undefined where that cannot stand in a mark. */
+export function aboutMark(kind: string, wider: string): string | undefined {
+  const kept = safe(wider);
+  return kept === undefined ? undefined : `[${kind.toUpperCase()}:${ABOUT}${kept}]`;
 }
 
 function runEnd(bytes: Buffer, from: number, max: number, set: readonly boolean[]): number {
   let at = from;
   while (at < from + max && has(set, bytes[at])) at++;
   return at;
+}
+
+/** Whether this is what Zeef writes into marks: a token, a part with an ellipsis, or something wider. */
+function isContent(bytes: Buffer, from: number, end: number): boolean {
+  if (bytes[from] === ABOUT_BYTE) return end > from + 1;
+  const isToken = end - from === TOKEN_CHARACTERS && runEnd(bytes, from, TOKEN_CHARACTERS, IS_TOKEN) === end;
+  return (isToken && has(IS_DIGIT, bytes[from])) || bytes.subarray(from, end).includes(ELLIPSIS_BYTES);
 }
 
 /** The end of the mark that starts at a position, or -1 when none does. */
@@ -67,11 +86,6 @@ export function markEndAt(bytes: Buffer, start: number): number {
   if (bytes[kindEnd] === CLOSE) return kindEnd + 1;
   if (bytes[kindEnd] !== COLON) return -1;
   const from = kindEnd + 1;
-  const isTelling = SIGNS.includes(bytes[from]);
-  const end = isTelling
-    ? runEnd(bytes, from + 1, KEPT_CHARACTERS_MAX, IS_KEPT)
-    : runEnd(bytes, from, TOKEN_CHARACTERS, IS_TOKEN);
-  if (bytes[end] !== CLOSE) return -1;
-  const isWhole = isTelling ? end > from + 1 : end === from + TOKEN_CHARACTERS && has(IS_DIGIT, bytes[from]);
-  return isWhole ? end + 1 : -1;
+  const end = runEnd(bytes, from + (bytes[from] === ABOUT_BYTE ? 1 : 0), KEPT_BYTES_MAX, IS_KEPT);
+  return bytes[end] === CLOSE && isContent(bytes, from, end) ? end + 1 : -1;
 }

@@ -59,8 +59,6 @@ export function rulesOf(offers: readonly Offer[], layers: readonly Layer[]): Rul
   });
 }
 
-const NEEDS = { partial: 'partial', generalise: 'generalise' } as const;
-
 function checkAble(
   said: string,
   targets: readonly Offer[],
@@ -68,9 +66,9 @@ function checkAble(
   fail: (problem: string) => never,
 ): void {
   if (said !== 'partial' && said !== 'generalise') return;
-  const unable = targets.find(({ detector }) => detector[NEEDS[said]] === undefined);
+  const unable = targets.find(({ detector }) => detector[said] === undefined);
   if (unable === undefined) return;
-  const able = all.filter(({ detector, isOwn }) => !isOwn && detector[NEEDS[said]] !== undefined).map(({ id }) => id);
+  const able = all.filter(({ detector, isOwn }) => !isOwn && detector[said] !== undefined).map(({ id }) => id);
   fail(`${unable.id} cannot do ${said}; those that can: ${able.length === 0 ? 'none' : able.join(', ')}`);
 }
 

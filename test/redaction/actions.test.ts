@@ -37,7 +37,7 @@ function sieveOf(...rules: [Detector, Action][]) {
 test.each<[Action, string]>([
   ['mask', 'a [CODE] b'],
   ['remove', 'a  b'],
-  ['partial', 'a [CODE:*56] b'],
+  ['partial', 'a [CODE:…56] b'],
   ['generalise', 'a [CODE:~K-100000] b'],
   ['keep', 'a K-123456 b'],
 ])('the action %s does what it says, and is counted', (action, expected) => {
@@ -72,7 +72,7 @@ test('a part that could break the text around it is not shown', () => {
 test.each<[Action, string]>([
   ['mask', '{"n":"[NUMBER]","a":["[NUMBER]",1]}'],
   ['remove', '{"n":"","a":["",1]}'],
-  ['partial', '{"n":"[NUMBER:*01]","a":["[NUMBER:*02]",1]}'],
+  ['partial', '{"n":"[NUMBER:…01]","a":["[NUMBER:…02]",1]}'],
 ])('numbers of JSON become strings under %s', (action, expected) => {
   expect(sieveLine(sieveOf([number, action]), '{"n":770001,"a":[770002,1]}')).toBe(expected);
 });
