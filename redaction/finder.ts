@@ -166,6 +166,8 @@ export class Finder {
 
   #onWord(pass: Pass, { keyOf, contextOf, search }: Meaning & { type: 'word' }, start: number, end: number): void {
     const { bytes } = pass;
+    // [SECRET] is no key.
+    if (pass.marks.holds(end - 1)) return;
     // Long words may end compounds, and as context go on, for most languages bend them.
     const isLong = start === end;
     if (!isLong && !beginsWord(bytes, start)) return;
