@@ -3,7 +3,8 @@ import { MESSAGE_WORDS, NO_VALUES, STATUS_WORDS } from './prose.ts';
 
 const PATHS = ['/', './', '../', '~/'];
 const REFERENCES = ['arn:', 'classpath:', 'env:', 'file:', 'op://', 'projects/', 'ref:', 'ssm:', 'vault:'];
-const EXPRESSIONS = ['.*', '.+', '[^', '***'];
+/** Regular expressions, what is left of a mask, arrays as Java prints them. */
+const NO_TEXTS = ['.*', '.+', '[^', '***', '[c@', '[b@', '[ljava'];
 const PATH_SIGNS = new Set('/\\.-_:~@ ');
 const FILLERS = new Set('*xX.-_•?#');
 
@@ -70,13 +71,20 @@ function isPlaceholder(text: string): boolean {
   return text.length > 2 && text.startsWith('$') && [...text.slice(1)].every((one) => UPPER_NAME.has(one));
 }
 
-/** A path, the name of a secret that is kept elsewhere, or a regular expression for one. */
+/** A path, the name of a secret that is kept elsewhere, or what is no text at all. */
 function isReference(text: string): boolean {
   const lower = text.toLowerCase();
-  if ([...REFERENCES, ...EXPRESSIONS].some((start) => lower.startsWith(start))) return true;
+  if ([...REFERENCES, ...NO_TEXTS].some((start) => lower.startsWith(start))) return true;
   const isDrive = isLower(lower.charAt(0)) && (lower.startsWith(':\\', 1) || lower.startsWith(':/', 1));
   if (!isDrive && !PATHS.some((start) => lower.startsWith(start))) return false;
   return !isRandom(text, 32) && [...text].every((one) => isAlphanumeric(one) || PATH_SIGNS.has(one));
+}
+
+/** Whether a value is the name of a class or an object: com.example.Token@1f2e3d4c, Token{1f2e3d4c */
+export function isObject(text: string): boolean {
+  const [first = '', second = '', ...rest] = text.split('.');
+  const isPackage = rest.length > 0 && [...first, ...second].every(isLower);
+  return isPackage || text.includes('{') || text.includes('@');
 }
 
 /** Whether a value says that there is none, hides one, or tells where one is. */

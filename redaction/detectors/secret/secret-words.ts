@@ -42,14 +42,12 @@ export const SECRET_WORDS: readonly string[] = list(`
 /** Words that name a password and other things too, after which only what no word looks like is one. */
 export const WEAK_WORDS: readonly string[] = list(`
   pass, pw, credential, credentials, inloggegevens, zugangsdaten, anmeldedaten, identifiants, credenciales, credenciais,
-  credenziali
+  credenziali, parola, parolă, parole, codice segreto, schlüsselwort, geheim, geheimnis, secreto, segredo, segreto, sekret,
+  tajemství, tajomstvo, hemlighet, hemmelighed, salaisuus
 `);
 
-/** As WEAK_WORDS, but for more things. */
-export const AMBIGUOUS_WORDS: readonly string[] = list(`
-  clave, chave, parola, parolă, parole, κωδικός, codice segreto, šifra, sifra, schlüsselwort, geheim,
-  geheimnis, secreto, segredo, segreto, sekret, tajemství, tajomstvo, hemlighet, hemmelighed, salaisuus
-`);
+/** Words for a password that name any key or code as well. */
+export const AMBIGUOUS_WORDS: readonly string[] = list('clave, chave, κωδικός, šifra, sifra');
 
 /** What tokens are called; a key that only ends in one of them counts as well. */
 export const TOKEN_WORDS: readonly string[] = list(`
