@@ -5,7 +5,7 @@ export const CODE_WORDS: readonly string[] = list(`
   pin, pin code, pincode, card pin, user pin, puk, puk code, otp, otp code, one time password, one time code, one time pin,
   one time passcode, totp, totp code, hotp, mfa code, mfa token, 2fa code, two factor code, sms code, verification code,
   verify code, security code, auth code, authentication code, authorization code, login code, access code, activation code,
-  confirmation code, reset code, recovery code, recovery codes, backup code, backup codes, unlock code, door code, gate code,
+  confirmation code, pairing code, setup code, koppelcode, kopplungscode, reset code, recovery code, recovery codes, backup code, backup codes, unlock code, door code, gate code,
   alarm code, entry code, lock code, cvv, cvc, cvv2, cvc2, card verification value, tan, mtan, sms tan, smstan, tan code,
   verificatiecode, bevestigingscode, beveiligingscode, herstelcode, herstelcodes, inlogcode, toegangscode, activatiecode,
   eenmalige code, alarmcode, deurcode, kluiscode, ontgrendelcode,
