@@ -76,9 +76,11 @@ import { username } from './detectors/person/username.ts';
 import { authorization } from './detectors/secret/authorization.ts';
 import { code } from './detectors/secret/code.ts';
 import { commandFlag, commandLogin, commandPassword } from './detectors/secret/command.ts';
-import { cookie, setCookie } from './detectors/secret/cookie.ts';
+import { cookie } from './detectors/secret/cookie.ts';
 import { awsSignature, credentials, digest } from './detectors/secret/credentials.ts';
+import { jwk } from './detectors/secret/jwk.ts';
 import { jwt } from './detectors/secret/jwt.ts';
+import { applicationKey } from './detectors/secret/key.ts';
 import { keyToken } from './detectors/secret/key-token.ts';
 import { linkSecret, loginCode } from './detectors/secret/link.ts';
 import { MARKED_TOKENS } from './detectors/secret/marked-tokens.ts';
@@ -104,6 +106,7 @@ export const DETECTORS: readonly Detector[] = [
   privateKey,
   privateKeyBody,
   puttyKey,
+  jwk,
   ...TOKENS,
   ...MARKED_TOKENS,
   jwt,
@@ -112,7 +115,6 @@ export const DETECTORS: readonly Detector[] = [
   digest,
   awsSignature,
   authorization,
-  setCookie,
   cookie,
   session,
   urlCredentials,
@@ -127,6 +129,7 @@ export const DETECTORS: readonly Detector[] = [
   commandFlag,
   commandPassword,
   commandLogin,
+  applicationKey,
   weakSecret,
   toldSecret,
   email,

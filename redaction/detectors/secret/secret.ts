@@ -73,9 +73,12 @@ export const secret: Detector = {
 
 const AMBIGUOUS = new Set(AMBIGUOUS_WORDS);
 
-/** Capitals, small letters and digits together, as rules for passwords ask. */
+const SIGNS = new Set('!#$%^&*?@+');
+
+/** Capitals, small letters and digits together, or signs, as rules for passwords ask. */
 function isStrong(text: string): boolean {
-  return isRandom(text, 6) && text !== text.toLowerCase() && text !== text.toUpperCase();
+  const isMixed = text !== text.toLowerCase() && text !== text.toUpperCase();
+  return isRandom(text, 6) && (isMixed || [...text].some((one) => SIGNS.has(one)));
 }
 
 function checkWeak(candidate: Candidate): number {
