@@ -10,8 +10,10 @@ const tableOf = (words: Iterable<string>) => new Set([...words].map(folded));
 const ROLES = tableOf(inEveryLanguage('roles'));
 const NAMES = tableOf(inEveryLanguage('name'));
 /** Roles that programs have as well. */
-const SHARED_ROLES = new Set(
-  'client user member owner tenant contact sender author subscriber resident guest'.split(' '),
+export const SHARED_ROLES = new Set(
+  'client user member owner tenant contact sender author subscriber resident guest users person child manager host'.split(
+    ' ',
+  ),
 );
 /** Words in keys that change nothing. */
 const NEUTRAL = new Set(
@@ -30,6 +32,12 @@ const OWNERS =
     ' ',
   );
 const OWNER_BYTES = 64;
+/** Parts of keys that stand beside a given or a family name. */
+const SIBLINGS =
+  'apellid cognome prenume jmen nachname lastname last_name last-name surname sobrenome apelido nazwisk prenom priezvisk prezime priimek achternaam voornaam vorname email e-mail mail telefon phone telefoon geboor geburt birth naissance nacimiento nascita nascimento urodz naroz naroden rojst rojstv adres address postcode postal fornavn efternavn etternavn efternamn sukunimi perenimi kunjom sloinne uzv pavard'.split(
+    ' ',
+  );
+const SIBLING_BYTES = 80;
 
 const isUpper = (one: string) => one !== one.toLowerCase();
 const isLetter = (one: string) => one.toLowerCase() !== one.toUpperCase();
@@ -61,4 +69,12 @@ export function tellingOf(candidate: Candidate): Telling | undefined {
   if (roles.length > 0) return isNamed && !roles.every((role) => SHARED_ROLES.has(role)) ? 'name' : 'role';
   const before = textBefore(candidate, OWNER_BYTES);
   return OWNERS.some((owner) => before.includes(owner)) ? 'role' : 'any';
+}
+
+/** Whether other keys of persons stand close to the value, before or after. */
+export function hasSibling({ bytes, start, end, eventStart, eventEnd }: Candidate): boolean {
+  const key = bytes.toString('latin1', Math.max(eventStart, start - SIBLING_BYTES), start);
+  const after = bytes.toString('latin1', end, Math.min(eventEnd, end + SIBLING_BYTES));
+  const around = `${key} ${after}`.toLowerCase();
+  return SIBLINGS.some((sibling) => around.includes(sibling));
 }

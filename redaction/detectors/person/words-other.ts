@@ -98,7 +98,7 @@ export const MALTESE: PersonWords = {
   name: 'isem',
   roles: 'klijent, pazjent, persuna, utent',
   phrases: 'illoggjat bħala, merħba, tislijiet',
-  titles: 'sur, sinjura',
+  titles: 'is-sur, sinjura',
   greetings: 'għażiż, għażiża, bonġu',
   logins: 'isem tal-utent, isem utent, isemutent',
   born: 'data tat-twelid, data ta twelid, datatattwelid, twieled, twieldet, imwieled',
