@@ -23,8 +23,11 @@ function lead(candidate: Candidate): number {
   return candidate.start - startOfCapitals(candidate, candidate.start, WORDS_MAX);
 }
 
+const isYear = (text: string) => text.length === 4 && text >= '1900' && text < '2100';
+
 function check(candidate: Candidate): number {
   const words = wordsOf(textOf(candidate));
+  if (words.filter(({ text }) => isYear(text)).length > 1) return 0;
   return isCutShort(candidate) || isCommonWord(words.at(-1)?.text ?? '') ? 0 : candidate.text.length;
 }
 
@@ -57,6 +60,7 @@ export const addressLine: Detector = {
       'id 7, 1234 AB Test',
       'Batch 1, 20240 Items',
       'version 2, 11250 Build',
+      'Copyright 2001, 2002 Example',
     ],
   },
 };

@@ -34,7 +34,7 @@ const OWNERS =
 const OWNER_BYTES = 64;
 /** Parts of keys that stand beside a given or a family name. */
 const SIBLINGS =
-  'apellid cognome prenume jmen nachname lastname last_name last-name surname sobrenome apelido nazwisk prenom priezvisk prezime priimek achternaam voornaam vorname email e-mail mail telefon phone telefoon geboor geburt birth naissance nacimiento nascita nascimento urodz naroz naroden rojst rojstv adres address postcode postal fornavn efternavn etternavn efternamn sukunimi perenimi kunjom sloinne uzv pavard'.split(
+  'apellid cognome prenume jmen nachname lastname last_name last-name surname sobrenome apelido nazwisk prenom priezvisk prezime priimek achternaam voornaam vorname email e-mail telefon phone telefoon geboor geburt birth naissance nacimiento nascita nascimento urodz naroz naroden rojst rojstv postcode postal straat strass fornavn efternavn etternavn efternamn sukunimi perenimi kunjom sloinne uzv pavard'.split(
     ' ',
   );
 const SIBLING_BYTES = 80;
