@@ -1,7 +1,7 @@
 import type { Candidate } from '../../detector.ts';
 import { bytesOf, isCutShort, isPersonal, nameWords, textOf, type Word, wordsOf } from './name-shape.ts';
 
-const TRIGGER_CHARACTERS_MAX = 7;
+const TRIGGER_CHARACTERS_MAX = 8;
 
 const escaped = (text: string) => [...text].map((one) => ('.()/'.includes(one) ? `\\${one}` : one)).join('');
 
