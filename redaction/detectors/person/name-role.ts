@@ -1,6 +1,6 @@
 import type { Candidate, Detector } from '../../detector.ts';
 import { normaliseName } from './name.ts';
-import { announcedWords, anyOf, triggersOf } from './name-announced.ts';
+import { announcedWords, anyOf, cased, triggersOf } from './name-announced.ts';
 import { SHARED_ROLES } from './name-key.ts';
 import { bytesOf, CAPITALISED, isAllCapitals, isPersonal, type Word } from './name-shape.ts';
 import { folded } from './names.ts';
@@ -9,9 +9,14 @@ import { inEveryLanguage } from './words.ts';
 const ROLES = inEveryLanguage('roles');
 const NAMED = '(?: (?:name|named|naam|genaamd|nom|nombre|nome|is|with name))?';
 
+/** Beginnings of names behind words that logs are full of: without these, nearly every hit would be for nothing. */
+const CAPITALS = '[A-Z"\'(ÁÅÄÇÉÍÓÖØÜČŁŚŠŽ]';
+const isShared = (role: string) => SHARED_ROLES.has(role);
+
 const FOLDED = new Set(ROLES.map(folded));
 const BEFORE_BYTES = 48;
 const NAMES_MAX = 4;
+const TRIGGER_CHARACTERS_MAX = 7;
 
 /** Whether a role in small letters, which only persons have, announces a row of names: no title is written so. */
 function isIntroduced({ bytes, start, eventStart }: Candidate, words: readonly Word[]): boolean {
@@ -36,7 +41,13 @@ export const nameRole: Detector = {
   description: 'Names of persons in sentences, after what they are: customer Jan de Vries',
   prefix: `${anyOf(ROLES)}${NAMED}:? (?:[("'\\[«„“‘]|(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Pp]rof)\\.? )?`,
   pattern: CAPITALISED,
-  triggers: triggersOf(ROLES),
+  triggers: [
+    ...triggersOf(
+      ROLES.filter((role) => !isShared(role)),
+      TRIGGER_CHARACTERS_MAX,
+    ),
+    ...ROLES.filter(isShared).map((role) => `\\b${cased(role)}:? ${CAPITALS}`),
+  ],
   check,
   action: 'mask',
   normalise: normaliseName,
