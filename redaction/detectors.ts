@@ -3,6 +3,7 @@ import { address } from './detectors/contact/address.ts';
 import { addressCity } from './detectors/contact/address-city.ts';
 import { addressEnglish } from './detectors/contact/address-english.ts';
 import { addressHouse } from './detectors/contact/address-house.ts';
+import { addressLine } from './detectors/contact/address-line.ts';
 import { addressPostcode } from './detectors/contact/address-postcode.ts';
 import { addressRoad } from './detectors/contact/address-road.ts';
 import { addressStreet } from './detectors/contact/address-street.ts';
@@ -224,6 +225,7 @@ export const DETECTORS: readonly Detector[] = [
   username,
   birthdate,
   address,
+  addressLine,
   addressStreet,
   addressRoad,
   addressEnglish,
