@@ -1,0 +1,111 @@
+import { byteBefore, type Candidate, type Detector, digitsOf, except, isWord } from '../../detector.ts';
+import { isCalledId } from '../lookalikes.ts';
+import { callingCodeOf, internationalForm, isInternational, isNational } from './phone-plan.ts';
+import { EUROPE } from './phone-shapes.ts';
+import { groupsOf, LAST_GROUP_DIGITS } from './phone-text.ts';
+import { PHONE_KEYS, PHONE_WORDS } from './phone-words.ts';
+
+const DIGITS_MIN = 7;
+const DIGITS_MAX = 15;
+const LETTERS_MAX = 24;
+
+const WORDS = [...new Set(PHONE_WORDS)];
+
+/** Between the word and the number stand words of a sentence, but no other key. */
+const GAP = except('0-9+()\\n"=,;&{}<>\\[\\]|');
+
+function countryOf(digits: string): string | undefined {
+  return EUROPE.find((country) => isNational(country, digits, true));
+}
+
+function isNumber(digits: string): boolean {
+  if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX) return false;
+  if (countryOf(digits) !== undefined) return true;
+  const number = digits.startsWith('00') ? digits.slice(2) : digits;
+  const code = callingCodeOf(number);
+  return code !== undefined && isInternational(code, number.slice(code.length));
+}
+
+/** How many characters of a text are one number: the longest that a plan has. */
+function bytesOf(text: string): number {
+  let best = 0;
+  let all = '';
+  for (const { end, digits } of groupsOf(text)) {
+    all += digits;
+    if (all.length > DIGITS_MAX) break;
+    if (!isNumber(all)) continue;
+    best = end;
+    if (digits.length >= LAST_GROUP_DIGITS) break;
+  }
+  return best;
+}
+
+/** Dates and seconds since 1970 have the length of numbers, too. */
+function isTime(text: string): boolean {
+  const [year, month, day] = groupsOf(text).map(({ digits }) => digits);
+  if (year === undefined) return false;
+  const ofCentury = year.startsWith('19') || year.startsWith('20');
+  if (month?.length === 2 && day !== undefined)
+    return (ofCentury && year.length === 4) || (year.length === 2 && day.length === 4);
+  if (year.length === 8) return ofCentury && year.slice(4, 6) <= '12' && year.slice(6) <= '31';
+  return (year.length === 10 || year.length === 13) && year.startsWith('1');
+}
+
+function check(candidate: Candidate): number {
+  const { text } = candidate;
+  return isWord(byteBefore(candidate)) || isCalledId(candidate) || isTime(text) ? 0 : bytesOf(text);
+}
+
+/** A number under a telling key need not be in any plan; without quotes it ends where a number in a plan does. */
+function checkKeyed({ text, form }: Candidate): number {
+  const bytes = bytesOf(text);
+  if (form === 'bare')
+    return bytes > 0 ? bytes : (groupsOf(text).find((group) => group.digits.length >= DIGITS_MIN)?.end ?? 0);
+  const digits = digitsOf(text).length;
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) if (isWord(text.charCodeAt(at))) letters++;
+  return digits >= DIGITS_MIN && digits <= DIGITS_MAX + LETTERS_MAX && letters - digits <= LETTERS_MAX
+    ? text.length
+    : 0;
+}
+
+export const phoneAnnounced: Detector = {
+  id: 'phone',
+  kind: 'phone',
+  group: 'contact',
+  description:
+    'Telephone numbers in any form of Europe after a key or word that announces one, in every language of the EU',
+  prefix: `(?i:${WORDS.join('|')})(?:${GAP}|\\(${GAP}{1,20}\\)){0,32}`,
+  pattern: '\\+?\\(?[0-9][0-9 ()./\\-]{4,22}[0-9]',
+  triggers: WORDS.map((word) => `(?i)\\b${word}\\b`),
+  check,
+  keys: PHONE_KEYS,
+  keyed: '[+(]{0,2}[0-9][0-9 ()./+\\-]{4,22}[0-9]',
+  checkKeyed,
+  action: 'mask',
+  normalise: (text) =>
+    text.startsWith('+') ? `+${digitsOf(text)}` : internationalForm(countryOf(digitsOf(text)), digitsOf(text)),
+  examples: {
+    found: [
+      ['phone=0201234567', '0201234567'],
+      ['{"mobiel":"612345678","tel": 612345678}', '612345678', '612345678'],
+      ['tlf. 12 34 56 78', '12 34 56 78'],
+      ['Telefono cellulare: 347 123 4567', '347 123 4567'],
+      ['número de teléfono 612 345 678', '612 345 678'],
+      ['numer telefonu: 601 123 456', '601 123 456'],
+      ['Telefon (privat): 089 123456', '089 123456'],
+      ['κινητό=6941234567', '6941234567'],
+      ['telefonszám=06 20 123 4567 ok', '06 20 123 4567'],
+    ],
+    clean: [
+      'phone verification of order 123456789 done',
+      'telemetry batch 12345678',
+      'phone=null mobile=true tel=',
+      'Mobile Safari/537.36',
+      'phone number is not valid',
+      'phone lookup took 12345678 ns',
+      'cell 12',
+      'phone changed 2026-07-06 08:00, then 06-07-2026, 20260706 and 1783324800',
+    ],
+  },
+};

@@ -1,0 +1,151 @@
+import { byteAfter, byteBefore, type Candidate, type Detector, isDigit, isWord, textBefore } from '../../detector.ts';
+import { IP_KEYS } from './ip-words.ts';
+
+const POINT = 0x2e;
+const SLASH = 0x2f;
+const HYPHEN = 0x2d;
+const PLUS = 0x2b;
+const MULTICAST = 224;
+/** Each part of a version is small; of an address seldom all four are. */
+const VERSION_PART_MAX = 31;
+/** Private networks begin with 10, so that their addresses have small parts. */
+const PRIVATE = '10';
+const BEFORE_BYTES = 40;
+
+const VERSION_WORDS =
+  'version versie versione versión wersja verze verzia verzija verzió versiune versio versjon version: ver rev release build firmware upgrade assembly driver kernel patch sdk jdk jre java nuget plugin'.split(
+    ' ',
+  );
+const ADDRESS_WORDS = [
+  'ip',
+  'addr',
+  'host',
+  'client',
+  'remote',
+  'peer',
+  'forward',
+  'connect',
+  'login',
+  'dns',
+  'server',
+  'adres',
+];
+const ENDINGS = new Set(
+  'jar war zip tar tgz gz whl deb rpm dll exe nupkg so msi pkg dmg apk aar pom el7 el8 el9 fc snapshot release final ga'.split(
+    ' ',
+  ),
+);
+
+/** Whether all four parts are written as octets are: 0 to 255 without leading zeros. */
+function isAddress(parts: readonly string[]): boolean {
+  return parts.every((part) => Number(part) <= 255 && (part.length === 1 || part[0] !== '0'));
+}
+
+/** Loopback, this host, netmasks, multicast, networks, and where clouds keep their metadata: they name nobody. */
+function isNobody(parts: readonly string[]): boolean {
+  const [first = ''] = parts;
+  return (
+    first === '127' ||
+    first === '0' ||
+    Number(first) >= MULTICAST ||
+    parts[3] === '0' ||
+    parts.join('.') === '169.254.169.254'
+  );
+}
+
+/** The letters that stand last before the candidate, with no more than signs between them, as in version="1.2.3.4". */
+function wordBefore(text: string): string {
+  let end = text.length;
+  while (end > 0 && !isWord(text.charCodeAt(end - 1)) && text.length - end < 4) end--;
+  let start = end;
+  while (start > 0 && (isWord(text.charCodeAt(start - 1)) || '_-.'.includes(text.charAt(start - 1)))) start--;
+  return text.slice(start, end);
+}
+
+/** Chrome/126.0.6.127 is a version; web1.example.nl/83.84.12.7:443 and /83.84.12.7 are addresses. */
+function isProduct({ bytes, start, end, eventStart, eventEnd }: Candidate): boolean {
+  let at = start - 2;
+  while (at >= eventStart && (isWord(bytes[at]) || bytes[at] === HYPHEN)) at--;
+  if (at === start - 2) return false;
+  const hasPort = end + 1 < eventEnd && bytes[end] === 0x3a && isDigit(bytes[end + 1]);
+  return !hasPort && (at < eventStart || (bytes[at] !== SLASH && bytes[at] !== POINT));
+}
+
+/** Whether a name goes on after it: foo-1.2.3.4.jar, 1.2.3.4-SNAPSHOT, 1.2.3.4+build. */
+function isInName(candidate: Candidate): boolean {
+  const next = byteAfter(candidate);
+  if (next === PLUS) return true;
+  if ((next !== POINT && next !== HYPHEN) || !isWord(byteAfter(candidate, 2))) return false;
+  if (next === HYPHEN) return !isDigit(byteAfter(candidate, 2));
+  const { bytes, end, eventEnd } = candidate;
+  let at = end + 1;
+  while (at < eventEnd && isWord(bytes[at])) at++;
+  return ENDINGS.has(bytes.toString('latin1', end + 1, at).toLowerCase());
+}
+
+function isVersion(candidate: Candidate, parts: readonly string[]): boolean {
+  const before = byteBefore(candidate);
+  if (before === SLASH && isProduct(candidate)) return true;
+  if (before === HYPHEN && isWord(byteBefore(candidate, 2)) && !isDigit(byteBefore(candidate, 2))) return true;
+  if (isInName(candidate)) return true;
+  const text = textBefore(candidate, BEFORE_BYTES);
+  const word = wordBefore(text);
+  if (VERSION_WORDS.some((one) => word.endsWith(one) && (one.length > 4 || word.length === one.length))) return true;
+  return (
+    parts[0] !== PRIVATE &&
+    parts.every((part) => Number(part) <= VERSION_PART_MAX) &&
+    !ADDRESS_WORDS.some((one) => text.includes(one))
+  );
+}
+
+function check(candidate: Candidate): number {
+  const continues = byteAfter(candidate) === POINT && isDigit(byteAfter(candidate, 2));
+  if (continues || byteBefore(candidate) === POINT) return 0;
+  const parts = candidate.text.split('.');
+  return isAddress(parts) && !isNobody(parts) && !isVersion(candidate, parts) ? candidate.text.length : 0;
+}
+
+/** Under its key an address may look like a version; a quoted value may be a list. */
+function checkKeyed({ text }: Candidate): number {
+  const [first = ''] = text.split(',');
+  const parts = (first.split(':')[0] ?? '').split('/')[0]?.split('.') ?? [];
+  return parts.length === 4 && isAddress(parts) && !isNobody(parts) ? text.length : 0;
+}
+
+export const ipv4: Detector = {
+  id: 'ipv4',
+  kind: 'ip',
+  group: 'technical',
+  description: 'IPv4 addresses, but not loopback, networks, netmasks and four-part versions',
+  pattern: '[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\b',
+  triggers: ['\\b\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d'],
+  check,
+  keys: IP_KEYS,
+  checkKeyed,
+  action: 'mask',
+  generalise: (text) => `${text.slice(0, text.lastIndexOf('.'))}.0`,
+  examples: {
+    found: [
+      ['83.84.12.7 - - "GET / HTTP/1.1" 200', '83.84.12.7'],
+      ['clientIp=192.168.178.21:51234', '192.168.178.21'],
+      ['http://185.3.211.8/login', '185.3.211.8'],
+      ['connected to web1.example.nl/83.84.12.7:443 from /83.84.12.8:51234', '83.84.12.7', '83.84.12.8'],
+      ['::ffff:83.84.12.7 and 83.84.12.9.', '83.84.12.7', '83.84.12.9'],
+      ['{"ip":"1.2.3.4"} GET /ip/83.84.12.7 in 2 ms', '1.2.3.4', '83.84.12.7'],
+      ['version 2 of client 83.84.12.7', '83.84.12.7'],
+    ],
+    clean: [
+      'listening on 127.0.0.1:8080',
+      'Chrome/126.0.64.127',
+      'version 6.1.8.2',
+      '1.2.3.4.5',
+      '300.1.2.3',
+      'mask 255.255.255.0',
+      '10.04.1.2',
+      'firmware="83.84.12.7" appVersion=83.84.12.7',
+      'jackson-databind-2.9.10.8.jar lib/foo_2.9.10.8 v83.84.12.7',
+      'log4j 2.17.1.3 and 4.0.30.19, 5.83.12.7-SNAPSHOT',
+      'group 239.255.255.250, network 83.84.12.0, "ip":"127.0.0.1"',
+    ],
+  },
+};

@@ -1,0 +1,100 @@
+import { byteAfter, byteBefore, type Candidate, type Detector, digitsOf, isWord } from '../../detector.ts';
+
+const COLON = 0x3a;
+const HYPHEN = 0x2d;
+const DIGITS = 12;
+const MAKER_DIGITS = 6;
+
+function compact(text: string): string {
+  return text.replaceAll(':', '').replaceAll('-', '').replaceAll('.', '').toLowerCase();
+}
+
+function pairs(text: string): string {
+  const digits = compact(text);
+  return Array.from({ length: digits.length / 2 }, (_, i) => digits.slice(i * 2, i * 2 + 2)).join(':');
+}
+
+function isSeparator(byte: number | undefined): boolean {
+  return byte === COLON || byte === HYPHEN;
+}
+
+/** Addresses of groups have the lowest bit of their first byte set; neither they nor fillings name a device. */
+function isDevice(digits: string): boolean {
+  const first = digits.slice(0, 2);
+  return digits.length === DIGITS && Number.parseInt(first, 16) % 2 === 0 && digits !== first.repeat(DIGITS / 2);
+}
+
+function check(candidate: Candidate): number {
+  const { text } = candidate;
+  // Longer rows of pairs are fingerprints of certificates and keys.
+  if (isSeparator(byteBefore(candidate)) && isWord(byteBefore(candidate, 2))) return 0;
+  if (isSeparator(byteAfter(candidate)) && isWord(byteAfter(candidate, 2))) return 0;
+  const isMixed = text.includes(':') && text.includes('-');
+  // Digits alone with hyphens are times, dates and telephone numbers.
+  const isNumber = text.includes('-') && digitsOf(text).length === DIGITS;
+  return isDevice(compact(text)) && !isMixed && !isNumber ? text.length : 0;
+}
+
+const MAC_KEYS: readonly string[] =
+  'mac|mac address|macaddress|mac addr|macaddr|mac adres|macadres|mac adresse|mac adress|adresse mac|dirección mac|endereço mac|indirizzo mac|adres mac|mac adresa|mac cím|adresa mac|mac адрес|διεύθυνση mac|mac osoite|mac aadress|mac adrese|mac adresas|hwaddr|hw addr|hardware address|physical address|ether|bssid|wifi mac|device mac|eui48'.split(
+    '|',
+  );
+
+const shared = {
+  kind: 'mac',
+  group: 'technical',
+  action: 'mask',
+  normalise: pairs,
+  generalise: (text: string) => pairs(compact(text).slice(0, MAKER_DIGITS)),
+} as const;
+
+export const mac: Detector = {
+  ...shared,
+  id: 'mac',
+  description: 'Hardware (MAC) addresses in pairs',
+  pattern: '(?:[0-9A-Fa-f]{2}[:\\-]){5}[0-9A-Fa-f]{2}\\b',
+  triggers: ['\\b(?:[0-9A-Fa-f]{2}[:\\-]){4}'],
+  check,
+  examples: {
+    found: [
+      ['thermostat 3c:22:fb:0a:91:7e joined', '3c:22:fb:0a:91:7e'],
+      ['device=3C-22-FB-0A-91-7E', '3C-22-FB-0A-91-7E'],
+      ['dhcp ack 3c:22:fb:0a:91:7e, 10:22:33:44:55:66', '3c:22:fb:0a:91:7e', '10:22:33:44:55:66'],
+    ],
+    clean: [
+      'broadcast ff:ff:ff:ff:ff:ff',
+      'fingerprint 3c:22:fb:0a:91:7e:00:11',
+      'on 12-34-56:78:90:ab',
+      'multicast 01:00:5e:00:00:fb',
+      'at 20-26-07-06-08-00',
+      '00:00:00:00:00:00',
+    ],
+  },
+};
+
+export const macAnnounced: Detector = {
+  ...shared,
+  id: 'mac-announced',
+  description: "Hardware (MAC) addresses in Cisco's form or without separators, after a key or words that name one",
+  pattern: '[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\b',
+  triggers: ['\\b[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.'],
+  context: ['arp', 'interface', 'station', 'switchport', 'vlan'],
+  check: ({ text }) => (isDevice(compact(text)) ? text.length : 0),
+  keys: MAC_KEYS,
+  keyed: '(?:(?:[0-9A-Fa-f]{2}[:\\-]?){5}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4})\\b',
+  checkKeyed: ({ text }) => (isDevice(compact(text)) ? text.length : 0),
+  examples: {
+    found: [
+      ['mac address 3c22.fb0a.917e on Gi0/1', '3c22.fb0a.917e'],
+      ['{"mac":"3C22FB0A917E"}', '3C22FB0A917E'],
+      ['hwaddr=3c:22:fb:0a:91:7e', '3c:22:fb:0a:91:7e'],
+    ],
+    clean: [
+      'build 2024.1201.1234',
+      'mac=9f86d081884c7d659a2feaa0c55ad015',
+      'mac=ffffffffffff',
+      'mac address is unknown',
+      'hmac=3c22fb0a917e',
+    ],
+  },
+};
