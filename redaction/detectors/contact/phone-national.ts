@@ -9,6 +9,7 @@ for (const [country, ways] of Object.entries(GROUPS_OF)) {
   for (const way of ways.split(' ')) COUNTRIES_OF.set(way, [...(COUNTRIES_OF.get(way) ?? []), country]);
 }
 const JOINTS_BEFORE = new Set([...Buffer.from('-.:/+')]);
+const HYPHEN = 0x2d;
 const PAIR = 2;
 const COMPACT_DIGITS_MIN = 10;
 
@@ -27,21 +28,30 @@ function isSpaced(groups: readonly Group[]): boolean {
   return groups.slice(2).every(({ separator }) => separator === second.separator);
 }
 
-/** Two hexadecimal digits with a digit among them between other characters: a byte of a dump. */
-function isDumped({ bytes, eventStart, eventEnd }: Candidate, at: number): boolean {
+/** What two characters between others are: a byte of a dump when one of them is a digit, else perhaps a word. */
+function pairAt({ bytes, eventStart, eventEnd }: Candidate, at: number): 'byte' | 'letters' | undefined {
   const [first, second] = [bytes[at], bytes[at + 1]];
-  if (at < eventStart || at + 1 >= eventEnd || !isWord(first) || !isWord(second)) return false;
+  if (at < eventStart || at + 1 >= eventEnd || !isWord(first) || !isWord(second)) return undefined;
   const opens = at === eventStart || !isWord(bytes[at - 1]);
   const closes = at + 2 >= eventEnd || !isWord(bytes[at + 2]);
-  return opens && closes && (isDigit(first) || isDigit(second));
+  if (!opens || !closes) return undefined;
+  return isDigit(first) || isDigit(second) ? 'byte' : 'letters';
 }
 
-/** A row of pairs that goes on at either side is a dump of bytes. */
+/** A row of pairs that goes on is a dump of bytes. */
 function isDump(candidate: Candidate, groups: readonly Group[]): boolean {
   const { start } = candidate;
   const last = groups.at(-1) as Group;
   if (groups[1]?.digits.length !== PAIR || last.digits.length !== PAIR) return false;
-  return isDumped(candidate, start - 1 - PAIR) || isDumped(candidate, start + last.end + 1);
+  const before = pairAt(candidate, start - 1 - PAIR);
+  const after = pairAt(candidate, start + last.end + 1);
+  return before === 'byte' || after === 'byte' || (before !== undefined && after !== undefined);
+}
+
+/** Groups of more than two digits between hyphens are part of a UUID. */
+function isInUuid(candidate: Candidate, groups: readonly Group[]): boolean {
+  const isPairs = groups[1]?.digits.length === PAIR;
+  return !isPairs && byteBefore(candidate) === HYPHEN && isWord(byteBefore(candidate, 2));
 }
 
 function check(candidate: Candidate): number {
@@ -56,8 +66,9 @@ function check(candidate: Candidate): number {
     const taken = groups.slice(0, count);
     if (!isSpaced(taken) || countryOf(taken) === undefined) continue;
     const last = taken.at(-1) as Group;
-    if (count === groups.length && isContinued(candidate, last)) continue;
-    return isDump(candidate, taken) ? 0 : last.end;
+    const next = groups[count];
+    if (next === undefined ? isContinued(candidate, last) : !next.separator.startsWith(' ')) continue;
+    return isDump(candidate, taken) || isInUuid(candidate, taken) ? 0 : last.end;
   }
   return 0;
 }
@@ -68,7 +79,8 @@ function isContinued({ bytes, start, eventEnd }: Candidate, { end }: Group): boo
   const [next, second] = [bytes[at], bytes[at + 1]];
   if (at >= eventEnd) return false;
   if (isWord(next) || next === 0x5f || (next as number) >= 0x80) return true;
-  return (next === 0x2e || next === 0x2d || next === 0x3a) && at + 1 < eventEnd && isDigit(second);
+  if (at + 1 >= eventEnd) return false;
+  return next === HYPHEN ? isWord(second) : (next === 0x2e || next === 0x3a) && isDigit(second);
 }
 
 export const phoneNational: Detector = {
@@ -110,6 +122,8 @@ export const phoneNational: Detector = {
       'took 0.0612345678 s',
       'took 05.1234567 s at 08:00:05.1234567',
       'bytes 00 01 02 03 04 05 06 07 08 09',
+      'uuid d3f235eb-0378-4691-8807-31607ef16ae5',
+      'dump bf 08 78 54 44 af',
       'uuid 3f2504e0-0412-4123-0512-030512345678',
     ],
   },
