@@ -3,6 +3,8 @@ import type { ByteSet, Sequence } from './trigger.ts';
 
 const SEPARATOR = 0x1e;
 const DIGITS: ByteSet = [...Buffer.from('0123456789')];
+/** The first bytes of a row tell the most, and stay. */
+const TELLING_BYTES = 3;
 /** What stands between the groups of a number. */
 const JOINTS: ByteSet = [...Buffer.from(' ()-./')].sort((a, b) => a - b);
 
@@ -19,13 +21,14 @@ function relaxSet(set: ByteSet): ByteSet {
  */
 export function relax(sequence: Sequence): Sequence {
   const { sets, before, after } = sequence;
+  const first = before + TELLING_BYTES;
   const last = sets.length - after;
-  return { ...sequence, sets: sets.map((set, i) => (i < before || i >= last ? set : relaxSet(set))) };
+  return { ...sequence, sets: sets.map((set, i) => (i < first || i >= last ? set : relaxSet(set))) };
 }
 
 /** Whether relaxing a row changes what it matches. */
-export function isRelaxed({ sets, before, after }: Sequence): boolean {
-  return sets.some((set, i) => i >= before && i < sets.length - after && relaxSet(set).length !== set.length);
+export function isRelaxed(sequence: Sequence): boolean {
+  return relax(sequence).sets.some((set, i) => set.length !== sequence.sets[i]?.length);
 }
 
 /** Says of a hit of relaxed rows whether one of the rows themselves matches there. */

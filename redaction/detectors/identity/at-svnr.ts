@@ -7,8 +7,8 @@ const WEIGHTS = [3, 7, 9, 0, 5, 8, 4, 2, 1, 6];
 /** A month beyond 12 is given where a birthday's serial numbers have run out. */
 function passes(number: string): boolean {
   const month = pair(number, 6);
-  const isBirthday = month > 12 || isDay(pair(number, 8), month, pair(number, 4));
-  return isBirthday && weigh(number, WEIGHTS) % 11 === number.charCodeAt(3) - 48;
+  const isBirthday = isDay(pair(number, 8), month > 12 ? 1 : month, pair(number, 4));
+  return number >= '1' && month <= 16 && isBirthday && weigh(number, WEIGHTS) % 11 === number.charCodeAt(3) - 48;
 }
 
 export const atSvnr: Detector = {
@@ -16,39 +16,27 @@ export const atSvnr: Detector = {
   kind: 'at-svnr',
   group: 'identity',
   description: 'Austrian Sozialversicherungsnummer (birthday, check digit mod 11, with a context word)',
-  pattern: '\\b[1-9]\\d{3}[- /]?(?:0[1-9]|[12]\\d|3[01])[ .]?(?:0[1-9]|1[0-6])[ .]?\\d{2}\\b',
+  pattern: '\\b\\d{4}(?:[- /]?\\d{6}|[- /]\\d{2}[ .]\\d{2}[ .]\\d{2})\\b',
   check: whole(passes),
   // One 10-digit number in 250 passes, epoch seconds among them, so that a word must say what it is.
   context: [
     'sozialversicherung',
-    'versicherungsnummer',
-    'versicherungsnr',
-    'versicherten nummer',
-    'versichertennummer',
+    'versicherten nr',
     'e card',
-    'ecard',
-    'svnr',
-    'sv nr',
-    'sv nummer',
-    'vsnr',
     'asvg',
+    'versicherungs nr',
+    'versicherungs nummer',
+    'versicherten nummer',
+    'soz vers nr',
+    'patient',
+    'versicherte',
+    'antragsteller',
+    'dienstnehmer',
+    'kunde',
+    'kundin',
     ...PERSON_NUMBER_WORDS,
   ],
-  keys: [
-    'svnr',
-    'sv nr',
-    'sv nummer',
-    'sv number',
-    'vsnr',
-    'at svnr',
-    'austrian ssn',
-    'sozialversicherungsnummer',
-    'sozialversicherungsnr',
-    'sozialversicherungs nummer',
-    'sozialversicherungs nr',
-    'versicherungsnummer',
-    'e card nummer',
-  ],
+  keys: ['sv nr', 'sv nummer', 'vsnr', 'versicherungs nr', 'austrian ssn', 'versicherungs nummer', 'soz vers nr'],
   keyed: grouped(10),
   certainty: 'sure',
   action: 'mask',
@@ -57,6 +45,7 @@ export const atSvnr: Detector = {
     found: [
       ['Antrag zu SVNR 1237 010180 abgelehnt', '1237 010180'],
       ['{"sozialversicherungsnummer":"4326150365"}', '4326150365'],
+      ['Kundin 4326 150365 gesperrt', '4326 150365'],
       ['svnr=1237010181 status=unknown', '1237010181'],
       ['<VersicherungsNr>1237-010180</VersicherungsNr>', '1237-010180'],
     ],

@@ -15,7 +15,7 @@ function passes(number: string): boolean {
   const from = century(number);
   const month = pair(number, 2) % 20;
   const day = pair(number, 4);
-  if (from === undefined || number.startsWith('000', 6)) return false;
+  if (from === undefined || pair(number, 2) > 52 || number.startsWith('000', 6)) return false;
   return month === 0 || day === 0 || isDay(from + pair(number, 0), month, day);
 }
 
@@ -24,7 +24,7 @@ function birthYear(text: string): string {
   return String((century(number) ?? 1900) + pair(number, 0));
 }
 
-const DAY = '(?:0[1-9]|[12]\\d|3[01])';
+const MONTH_AND_DAY = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
 
 const shared = {
   kind: 'be-rrn',
@@ -41,31 +41,26 @@ export const beRrn: Detector = {
   id: 'be-rrn',
   description: 'Belgian rijksregisternummer (birthday, mod 97), also bis numbers where they are written in groups',
   // One 11-digit number in 2,100 passes, and no epoch time has 11 digits: no context word needed.
-  pattern: `\\b\\d{2}(?:(?:0[1-9]|1[0-2])${DAY}\\d{5}|[. ](?:[0-4]\\d|5[0-2])[. ]${DAY}[-. ]\\d{3}[-. ]\\d{2})\\b`,
+  pattern: `\\b\\d{2}(?:${MONTH_AND_DAY}\\d{5}|(?:[. ]\\d{2}[. ]\\d{2}|\\d{4})[-. ]\\d{3}[-. ]\\d{2})\\b`,
   keys: [
-    'rijksregisternummer',
-    'rijksregister nummer',
-    'rijksregisternr',
     'rijksregister',
     'insz',
     'insz nummer',
     'niss',
     'rrn',
-    'rrnr',
     'rr nummer',
     'nrn',
-    'bisnummer',
     'bis nummer',
-    'numero bis',
-    'numéro de registre national',
-    'numero registre national',
+    'numéro bis',
     'registre national',
     'numéro national',
     'nationaal nummer',
-    'nationalregisternummer',
-    'identifikationsnummer nationalregister',
+    'nationalregister',
     'belgian national number',
-    'be rrn',
+    'rijksregister nummer',
+    'rijksregister nr',
+    'rr nr',
+    'nationalregister nummer',
   ],
   keyed: grouped(11),
   examples: {
@@ -73,7 +68,7 @@ export const beRrn: Detector = {
       ['klant 84.02.29-123.09 niet gevonden', '84.02.29-123.09'],
       ['{"rijksregisternummer":"84022912309"}', '84022912309'],
       ['niss=01011500261 dossier=4', '01011500261'],
-      ['retry for 84022912309', '84022912309'],
+      ['retry for 84022912309 and 840229-123-09', '84022912309', '840229-123-09'],
       ['bis 85.47.30-033.17', '85.47.30-033.17'],
       ['<INSZ>84022912308</INSZ>', '84022912308'],
     ],
@@ -86,12 +81,12 @@ export const beRrn: Detector = {
   },
 };
 
-export const beBis: Detector = {
+export const beRrnNear: Detector = {
   ...shared,
-  id: 'be-bis',
+  id: 'be-rrn-near',
   description: 'Belgian bis numbers and those without a birthday, in one row (mod 97, with a context word)',
   // Three times as many numbers pass as with real months only.
-  pattern: '\\b\\d{2}(?:00|[2-4]\\d|1[0-2]|0[1-9]|5[0-2])\\d{7}\\b',
+  pattern: '\\b\\d{11}\\b',
   context: [
     'rijksregister',
     'insz',
@@ -101,7 +96,6 @@ export const beBis: Detector = {
     'numéro national',
     'nationaal nummer',
     'nationalregister',
-    'bisnummer',
     'bis nummer',
     'numéro bis',
     ...PERSON_NUMBER_WORDS,

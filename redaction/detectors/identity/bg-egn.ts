@@ -12,7 +12,8 @@ function birthYear(number: string): number {
 
 function passes(number: string): boolean {
   const year = birthYear(number);
-  if (year > BIRTH_YEAR_MAX || !isDay(year, pair(number, 2) % 20, pair(number, 4))) return false;
+  const month = pair(number, 2);
+  if (month > 52 || year > BIRTH_YEAR_MAX || !isDay(year, month % 20, pair(number, 4))) return false;
   return (weigh(number, WEIGHTS) % 11) % 10 === number.charCodeAt(9) - 48;
 }
 
@@ -21,7 +22,7 @@ export const bgEgn: Detector = {
   kind: 'bg-egn',
   group: 'identity',
   description: 'Bulgarian ЕГН (birthday, check digit mod 11, with a context word); ЛНЧ of foreigners under its key',
-  pattern: '\\b\\d{2}(?:[024][1-9]|[135][0-2])(?:0[1-9]|[12]\\d|3[01])\\d{4}\\b',
+  pattern: '\\b\\d{10}\\b',
   check: whole(passes),
   // One 10-digit number in 170 passes, so that a word must say what it is.
   context: [
@@ -30,24 +31,15 @@ export const bgEgn: Detector = {
     'граждански номер',
     'grazhdanski nomer',
     'grajdanski nomer',
-    'uniform civil number',
-    'unified civil number',
+    'civil number',
+    'пациент',
+    'клиент',
+    'гражданин',
+    'служител',
+    'осигурен',
     ...PERSON_NUMBER_WORDS,
   ],
-  keys: [
-    'егн',
-    'egn',
-    'egn number',
-    'bg egn',
-    'единен граждански номер',
-    'edinen grazhdanski nomer',
-    'grazhdanski nomer',
-    'uniform civil number',
-    'unified civil number',
-    'лнч',
-    'lnch',
-    'личен номер на чужденец',
-  ],
+  keys: ['егн', 'egn', 'egn number', 'граждански номер', 'grazhdanski nomer', 'uniform civil number', 'лнч', 'lnch'],
   keyed: grouped(10),
   certainty: 'sure',
   action: 'mask',
@@ -57,6 +49,7 @@ export const bgEgn: Detector = {
     found: [
       ['{"egn":"8507300331"}', '8507300331'],
       ['ЕГН 8507300337 не е намерено', '8507300337'],
+      ['клиент 8507300337 няма профил', '8507300337'],
       ['egn=0541150023', '0541150023'],
       ['Единен граждански номер: 8507300337', '8507300337'],
     ],

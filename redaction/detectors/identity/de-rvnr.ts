@@ -5,6 +5,8 @@ const WEIGHTS = [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1];
 
 /** The letter counts as its two-digit place in the alphabet, products as the sum of their digits. */
 function passes(number: string): boolean {
+  const month = pair(number, 4);
+  if (pair(number, 0) < 2 || pair(number, 2) > 31 || month < 1 || month > 12) return false;
   const place = String(number.charCodeAt(8) - 64).padStart(2, '0');
   const digits = number.slice(0, 8) + place + number.slice(9, 11);
   let sum = 0;
@@ -12,7 +14,7 @@ function passes(number: string): boolean {
     const product = weight * (digits.charCodeAt(i) - 48);
     sum += Math.floor(product / 10) + (product % 10);
   });
-  return pair(number, 0) >= 2 && sum % 10 === number.charCodeAt(11) - 48;
+  return sum % 10 === number.charCodeAt(11) - 48;
 }
 
 export const deRvnr: Detector = {
@@ -22,27 +24,19 @@ export const deRvnr: Detector = {
   description:
     'German Rentenversicherungsnummer, also called Sozialversicherungsnummer (birthday, letter, check digit)',
   // A letter after eight digits and before three is so rare that, with the birthday, no context word is needed.
-  pattern: '\\b\\d{2}[ ]?(?:[0-2]\\d|3[01])(?:0[1-9]|1[0-2])\\d{2}[ ]?[A-Z][ ]?\\d{3}\\b',
+  pattern: '\\b\\d{2}(?:\\d{6}[A-Z]| \\d{6} [A-Z] ?)\\d{3}\\b',
   check: whole(passes),
   keys: [
-    'rentenversicherungsnummer',
-    'rentenversicherungsnr',
-    'rentenversicherungs nr',
+    'versicherungs nr',
     'rv nummer',
     'rv nr',
-    'rvnr',
-    'rvnummer',
     'vsnr',
-    'versicherungsnummer',
-    'versicherungsnr',
-    'sozialversicherungsnummer',
-    'sozialversicherungsnr',
-    'sozialversicherungs nr',
     'sv nummer',
     'sv nr',
-    'svnr',
-    'german pension number',
     'pension insurance number',
+    'german pension number',
+    'versicherungs nummer',
+    'soz vers nr',
   ],
   keyed: '[0-9]{2} ?[0-9]{6} ?[A-Za-z] ?[0-9]{2} ?[0-9]\\b',
   certainty: 'sure',

@@ -1,5 +1,6 @@
 import type { Detector } from '../../detector.ts';
 import { BIRTH_YEAR_MAX, compact, isDay, pair, weigh, whole } from './numbers.ts';
+import { isTimestamp } from './timestamp.ts';
 import { PERSON_NUMBER_WORDS } from './words.ts';
 
 const WEIGHTS = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
@@ -18,15 +19,6 @@ function hasBirthday(number: string): boolean {
   return year <= BIRTH_YEAR_MAX && isDay(year, pair(number, 2), pair(number, 0));
 }
 
-/** Whether it is a day and a minute of this century, as in backup-240115-0830. */
-function isTimestamp(number: string): boolean {
-  const isMinute = pair(number, 6) < 24 && pair(number, 8) < 60;
-  const year = 2000 + pair(number, 0);
-  return isMinute && year >= 2010 && year <= BIRTH_YEAR_MAX && isDay(year, pair(number, 2), pair(number, 4));
-}
-
-const DATE = '(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])\\d{2}';
-
 const shared = {
   kind: 'dk-cpr',
   group: 'identity',
@@ -35,12 +27,12 @@ const shared = {
   generalise: (text: string) => String(birthYear(compact(text))),
 } as const;
 
-export const dkCprChecked: Detector = {
+export const dkCpr: Detector = {
   ...shared,
-  id: 'dk-cpr-checked',
+  id: 'dk-cpr',
   description: 'Danish CPR-nummer with its dash and the check digit of most (birthday, mod 11)',
   // The dash is rare between six and four digits, and of such pairs one in 300 passes.
-  pattern: `\\b${DATE}-\\d{4}\\b`,
+  pattern: '\\b\\d{6}-\\d{4}\\b',
   check: whole((number) => weigh(number, WEIGHTS) % 11 === 0 && hasBirthday(number) && !isTimestamp(number)),
   certainty: 'sure',
   examples: {
@@ -59,27 +51,15 @@ export const dkCprChecked: Detector = {
   },
 };
 
-export const dkCpr: Detector = {
+export const dkCprNear: Detector = {
   ...shared,
-  id: 'dk-cpr',
+  id: 'dk-cpr-near',
   description: 'Danish CPR-nummer (birthday, with a context word)',
-  pattern: `\\b${DATE}[- ]?\\d{4}\\b`,
+  pattern: '\\b\\d{6}[- ]?\\d{4}\\b',
   check: whole(hasBirthday),
   // Since 2007 numbers are given without a check digit, so that a word must say what it is.
-  context: ['cpr', 'personnummer', 'personnr', 'borger', 'central person register', ...PERSON_NUMBER_WORDS],
-  keys: [
-    'cpr',
-    'cpr nr',
-    'cpr nummer',
-    'cpr number',
-    'cpr no',
-    'cprnr',
-    'cprnummer',
-    'dk cpr',
-    'danish cpr',
-    'personnummer',
-    'personnr',
-  ],
+  context: ['cpr', 'borger', 'person nr', 'person nummer', ...PERSON_NUMBER_WORDS],
+  keys: ['cpr', 'cpr nr', 'cpr nummer', 'cpr number', 'cpr no', 'person nr', 'person nummer'],
   keyed: '[0-9]{6}[- ]?[0-9]{4}\\b',
   examples: {
     found: [

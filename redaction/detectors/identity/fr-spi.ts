@@ -4,7 +4,7 @@ import { TAX_NUMBER_WORDS } from './words.ts';
 
 function passes(number: string): boolean {
   const serial = Number(number.slice(0, 10));
-  return serial > 0 && serial % 511 === Number(number.slice(10));
+  return serial > 0 && number < '4' && serial % 511 === Number(number.slice(10));
 }
 
 export const frSpi: Detector = {
@@ -12,7 +12,7 @@ export const frSpi: Detector = {
   kind: 'fr-spi',
   group: 'identity',
   description: 'French numéro fiscal, also SPI (13 digits, mod 511, with a context word)',
-  pattern: '\\b[0-3]\\d(?:\\d{11}| \\d{2} \\d{3} \\d{3} \\d{3})\\b',
+  pattern: '\\b\\d{2}(?:\\d{11}| \\d{2} \\d{3} \\d{3} \\d{3})\\b',
   check: whole(passes),
   // One in 511 of the epoch milliseconds passes, which are in every other line.
   context: [
@@ -21,10 +21,9 @@ export const frSpi: Detector = {
     'no fiscal',
     'identifiant fiscal',
     'référence fiscale',
-    'numéro spi',
     'spi',
-    'avis d impôt',
-    'avis imposition',
+    'd impôt',
+    'imposition',
     'contribuable',
     'déclarant',
     'impots gouv',
@@ -32,20 +31,19 @@ export const frSpi: Detector = {
   ],
   keys: [
     'numéro fiscal',
-    'numero fiscal',
     'num fiscal',
     'no fiscal',
     'n fiscal',
-    'numéro fiscal de référence',
-    'numero fiscal reference',
-    'numéro fiscal déclarant',
+    'fiscal de référence',
+    'fiscal reference',
+    'fiscal déclarant',
     'identifiant fiscal',
+    'spi',
     'numéro spi',
     'num spi',
-    'spi',
-    'fr spi',
     'french tax id',
     'french tin',
+    'nif',
   ],
   keyed: grouped(13),
   certainty: 'sure',

@@ -1,5 +1,6 @@
 import type { Detector } from '../../detector.ts';
-import { BIRTH_YEAR_MAX, isDay, pair, whole } from './numbers.ts';
+import { BIRTH_YEAR_MAX, compact, isDay, pair, whole } from './numbers.ts';
+import { isTimestamp } from './timestamp.ts';
 
 const CHECKS = '0123456789ABCDEFHJKLMNPRSTUVWXY';
 
@@ -13,6 +14,7 @@ function birthYear(number: string): number {
 function passes(number: string): boolean {
   const year = birthYear(number);
   if (year > BIRTH_YEAR_MAX || !isDay(year, pair(number, 2), pair(number, 0))) return false;
+  if (number[6] === '-' && isTimestamp(compact(number))) return false;
   const serial = Number(number.slice(0, 6) + number.slice(7, 10));
   return CHECKS.charAt(serial % 31) === number.charAt(10).toUpperCase();
 }
@@ -25,19 +27,9 @@ export const hetu: Detector = {
   group: 'identity',
   description: 'Finnish henkilötunnus (birthday, sign of the century, check character mod 31)',
   // The sign amid the digits, the birthday and mod 31 leave one in 1,000 of that shape.
-  pattern: '\\b(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])\\d{2}[-+A-FU-Ya-fu-y]\\d{3}[0-9A-FHJ-NPR-Ya-fhj-npr-y]\\b',
+  pattern: '\\b\\d{6}[-+A-FU-Ya-fu-y]\\d{3}[0-9A-Ya-y]\\b',
   check: (candidate) => (passes(candidate.text) ? takeWhole(candidate) : 0),
-  keys: [
-    'hetu',
-    'henkilötunnus',
-    'henkilotunnus',
-    'henkilötunnusnumero',
-    'sotu',
-    'sosiaaliturvatunnus',
-    'personbeteckning',
-    'finnish personal identity code',
-    'fi hetu',
-  ],
+  keys: ['hetu', 'henkilötunnus', 'sotu', 'sosiaaliturvatunnus', 'personbeteckning', 'finnish personal identity code'],
   keyed: '[0-9]{6}[-+A-Za-z]?[0-9]{3}[0-9A-Za-z]\\b',
   certainty: 'sure',
   action: 'mask',
@@ -55,6 +47,7 @@ export const hetu: Detector = {
     clean: [
       'asiakas 290284-123X ei löydy',
       'asiakas 291384-123Y ei löydy',
+      'backup-260107-0830.tar',
       'hash 0290284a123y',
       'hetu=puuttuu',
       '290284-123Y-1 1-290284-123Y',

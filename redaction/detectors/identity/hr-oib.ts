@@ -12,15 +12,13 @@ export const hrOib: Detector = {
   // One 11-digit number in ten passes, so that a word must say what it is.
   context: [
     'oib',
-    'osobni identifikacijski broj',
     'identifikacijski broj',
     'porezni broj',
     'porezni obveznik',
-    'croatian',
     ...PERSON_NUMBER_WORDS,
     ...TAX_NUMBER_WORDS,
   ],
-  keys: ['oib', 'oib broj', 'broj oib', 'oib number', 'hr oib', 'osobni identifikacijski broj', 'croatian oib'],
+  keys: ['oib', 'oib broj', 'oib number', 'osobni identifikacijski broj'],
   keyed: grouped(11),
   action: 'mask',
   normalise: compact,

@@ -21,7 +21,7 @@ export const iePps: Detector = {
   // One code of seven digits and a letter in 23 passes, and hexadecimal ones look alike, so that a word must say what it is.
   pattern: '\\b[0-9]{7} ?[A-W][ABHWTX]?\\b',
   check: wholeIf(passes),
-  context: ['revenue number', 'social welfare', ...PERSON_NUMBER_WORDS, ...PEOPLE],
+  context: ['revenue number', 'social welfare', ...PERSON_NUMBER_WORDS, ...PEOPLE.en],
   keys: [
     'pps',
     'ppsn',
@@ -36,7 +36,7 @@ export const iePps: Detector = {
     'uimhir psp',
     'uimhir phearsanta seirbhíse poiblí',
   ],
-  keyed: '[0-9]{7}[ -]?[A-Wa-w][A-Xa-x]?\\b',
+  keyed: '[0-9]{7}(?:[A-Wa-w][A-Xa-x]?|[ -][A-W][A-X]?)\\b',
   action: 'mask',
   normalise: compact,
   partial: lastThree,
@@ -45,12 +45,12 @@ export const iePps: Detector = {
       ['{"ppsn":"6615728J"}', '6615728J'],
       ['pps_number=3832872MA county=Kerry', '3832872MA'],
       ['PPS No 0975123H not on file', '0975123H'],
-      ['customer with 5510120HA was merged', '5510120HA'],
+      ['claimant with 5510120HA was merged', '5510120HA'],
       ['ppsn=6615728K', '6615728K'],
     ],
     clean: [
       'part 6615728J is out of stock',
-      'customer quoted part 6615728K',
+      'claimant quoted part 6615728K',
       'pps=6615728 on eth0',
       'PPS No for 46615728J',
       'citizen id at rev-6615728J',

@@ -1,18 +1,31 @@
 import type { Detector } from '../../detector.ts';
-import { compact, lastThree } from './numbers.ts';
+import { BIRTH_YEAR_MAX, compact, isDay, lastThree, pair, weigh } from './numbers.ts';
 import { PEOPLE } from './people.ts';
-import { DAY, MONTH, validBy, wholeIf } from './standing.ts';
+import { wholeIf } from './standing.ts';
 import { PERSON_NUMBER_WORDS } from './words.ts';
 
 const KEYS = ['kennitala', 'kennitölu', 'kennitolu', 'kennitala viðskiptavinar', 'kt nr', 'kennit', 'icelandic id'];
 
+/** The last digit is the century, 9 or 0. */
+function birthYear(number: string): number {
+  return (number.charAt(9) === '9' ? 1900 : 2000) + pair(number, 4);
+}
+
+/** Days beyond 31 are of companies. */
+function passes(number: string): boolean {
+  const year = birthYear(number);
+  if (!'90'.includes(number.charAt(9)) || year > BIRTH_YEAR_MAX) return false;
+  return isDay(year, pair(number, 2), pair(number, 0)) && weigh(number, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
+}
+
 const shared = {
   kind: 'kennitala',
   group: 'identity',
-  check: wholeIf(validBy('IS', 'kennitala')),
+  check: wholeIf(passes),
   action: 'mask',
   normalise: compact,
   partial: lastThree,
+  generalise: (text: string) => String(birthYear(compact(text))),
 } as const;
 
 export const isKennitala: Detector = {
@@ -20,7 +33,7 @@ export const isKennitala: Detector = {
   id: 'is-kennitala',
   description: 'Icelandic kennitala of a person with its dash (birth date, check digit mod 11, century)',
   // The dash is rare between six and four digits; of such pairs one in 1,700 passes.
-  pattern: `\\b${DAY}${MONTH}[0-9]{2}-[0-9]{3}[09]\\b`,
+  pattern: '\\b[0-9]{6}-[0-9]{4}\\b',
   keys: KEYS,
   keyed: '[0-9]{6}[- ]?[0-9]{4}\\b',
   examples: {
@@ -45,12 +58,12 @@ export const isKennitalaNear: Detector = {
   id: 'is-kennitala-near',
   description: 'Icelandic kennitala in one row (with a context word)',
   // One 10-digit number in 1,700 passes, but epoch seconds begin as a birth day does, so that a word must say whose it is.
-  pattern: `\\b${DAY}${MONTH}[0-9]{2} ?[0-9]{3}[09]\\b`,
-  context: [...KEYS, ...PERSON_NUMBER_WORDS, ...PEOPLE],
+  pattern: '\\b[0-9]{6} ?[0-9]{4}\\b',
+  context: [...KEYS, ...PERSON_NUMBER_WORDS, ...PEOPLE.is],
   examples: {
     found: [
       ['kennitala 2605853989 fannst ekki', '2605853989'],
-      ['patient 270993 8859 admitted', '270993 8859'],
+      ['sjúklingur 270993 8859 skráður', '270993 8859'],
       ['kennitala hans er 1501777319', '1501777319'],
     ],
     clean: [

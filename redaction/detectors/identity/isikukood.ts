@@ -25,17 +25,7 @@ export const isikukood: Detector = {
   // One 11-digit number in 1,200 passes, and neither epoch times nor most order numbers have 11 digits.
   pattern: '\\b[3-6]\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{4}\\b',
   check: whole(passes),
-  keys: [
-    'isikukood',
-    'isiku kood',
-    'isikukoodi number',
-    'isikukood number',
-    'isikunumber',
-    'ee isikukood',
-    'estonian id code',
-    'estonian personal code',
-    'estonian id',
-  ],
+  keys: ['isikukood', 'isiku kood', 'isikukoodi', 'estonian id code', 'estonian personal code', 'estonian id'],
   keyed: grouped(11),
   certainty: 'sure',
   action: 'mask',

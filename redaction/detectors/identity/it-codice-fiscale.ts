@@ -1,4 +1,4 @@
-import type { Detector } from '../../detector.ts';
+import { byteBefore, type Candidate, type Detector, isDigit, isWord } from '../../detector.ts';
 import { compact, lastThree } from './numbers.ts';
 import { validBy, wholeIf } from './standing.ts';
 
@@ -7,30 +7,42 @@ const isCodiceFiscale = validBy('IT', 'codicefiscale');
 /** Letters that stand for the digits 0 to 9 where two people would have the same code (omocodia). */
 const OMOCODIA = 'LMNPQRSTUV';
 
+const SPACE = 0x20;
+const isLetter = (byte: number | undefined) => isWord(byte) && !isDigit(byte);
+
 function digitAt(code: string, at: number): number {
   const letter = OMOCODIA.indexOf(code.charAt(at));
   return letter < 0 ? Number(code[at]) : letter;
 }
 
-/** Women have 40 more in the day. Words have no digits, and more than four letters for digits are not given out. */
+/** Women have 40 more in the day. */
 function passes(code: string): boolean {
   const day = (digitAt(code, 9) * 10 + digitAt(code, 10)) % 40;
-  let digits = 0;
-  for (const character of code) if (character >= '0' && character <= '9') digits++;
-  return digits >= 3 && day >= 1 && day <= 31 && isCodiceFiscale(code);
+  return day >= 1 && day <= 31 && isCodiceFiscale(code);
 }
 
-const DIGIT = '[0-9LMNPQRSTUV]';
-const DATE = `${DIGIT}{2}[ABCDEHLMPRST]${DIGIT}{2}`;
-const PLACE = `[A-Z]${DIGIT}{3}`;
+/** Surname and given name, each as three letters, together or apart. */
+function namesBefore(candidate: Candidate): number {
+  let at = 1;
+  let letters = 0;
+  for (; letters < 6; at++) {
+    const byte = byteBefore(candidate, at);
+    if (byte === SPACE && (letters === 0 || letters === 3) && isLetter(byteBefore(candidate, at + 1))) continue;
+    if (!isLetter(byte)) return 0;
+    letters++;
+  }
+  return isWord(byteBefore(candidate, at)) ? 0 : at - 1;
+}
 
 export const itCodiceFiscale: Detector = {
   id: 'it-codice-fiscale',
   kind: 'codice-fiscale',
   group: 'identity',
-  description: 'Italian codice fiscale of a person (birth date, check letter, omocodia)',
+  description: 'Italian codice fiscale of a person (birth date, check letter; omocodia in the place)',
   // Sixteen characters of which each has its place: no context word needed.
-  pattern: `(?i)\\b(?:[A-Z]{6}${DATE}${PLACE}[A-Z]|[A-Z]{3} [A-Z]{3} ${DATE} ${PLACE} ?[A-Z])\\b`,
+  pattern: `(?i)[0-9]{2}[ABCDEHLMPRST][0-9]{2} ?[A-Z][0-9${OMOCODIA}]{3} ?[A-Z]\\b`,
+  // The letters come first, but to look for words and for six letters at once would take the automaton very many states.
+  lead: namesBefore,
   check: wholeIf(passes),
   keys: [
     'codice fiscale',

@@ -20,7 +20,7 @@ export const licence: Detector = {
   description: 'Driving licence numbers (under their key or near a word, in the languages of Europe)',
   // Few states have a check digit, and many codes look alike, so that a word must say what it is.
   pattern:
-    '\\b(?:[0-9]{8,12}|[0-9]{5}/[0-9]{2}/[0-9]{4}|[0-9]{2}[A-Z]{2}[0-9]{5}|[A-Z]{1,3}[ -]?[0-9]{6,9}[A-Z]?|[A-Z][0-9][0-9A-Z]{8}[0-9X]|[A-Z]{1,5}9{0,4}[0-9]{6}[A-Z9]{2}[0-9A-Z]{3})\\b',
+    '\\b(?:[0-9]{8,12}|[0-9]{5}/[0-9]{2}/[0-9]{4}|[0-9]{2}[A-Z]{2}[0-9]{5}|[A-Z]{1,3} ?[0-9]{6,9}[A-Z]?|[A-Z][0-9][0-9A-Z]{8}[0-9X]|[A-Z]{1,5}9{0,4}[0-9]{6}[A-Z9]{2}[0-9A-Z]{3})\\b',
   check,
   context: LICENCE_WORDS,
   keys: LICENCE_WORDS,

@@ -1,26 +1,32 @@
 import type { Detector } from '../../detector.ts';
 import { compact, grouped, lastThree } from './numbers.ts';
-import { DAY, MONTH, validBy, wholeIf } from './standing.ts';
+import { PEOPLE } from './people.ts';
+import { validBy, wholeIf } from './standing.ts';
+
+const KEYS = [
+  'asmens kodas',
+  'asmens kodo',
+  'asmens kodą',
+  'asmens kodu',
+  'asmens kodai',
+  'asm kodas',
+  'asmens kodas nr',
+  'lithuanian personal code',
+  'lt personal code',
+];
 
 export const ltAsmensKodas: Detector = {
   id: 'lt-asmens-kodas',
   kind: 'asmens-kodas',
   group: 'identity',
-  description: 'Lithuanian asmens kodas (birth date, check digit mod 11)',
-  // One 11-digit number in 1,100 passes, and no epoch time has 11 digits: no context word needed. 3 and 4 are for
-  // those born before 2000, 5 and 6 after.
-  pattern: `\\b[3-6][0-9]{2}${MONTH}${DAY}[0-9]{4}\\b`,
+  description: 'Lithuanian asmens kodas (birth date, check digit mod 11, with a word that tells it from an isikukood)',
+  // Estonian numbers have the same form and check digit. Without a word, isikukood takes those of both.
+  pattern: '\\b[0-9]{11}\\b',
   check: wholeIf(validBy('LT', 'asmens')),
-  keys: [
-    'asmens kodas',
-    'asmens kodo',
-    'asmens kodą',
-    'asm kodas',
-    'asmens kodas nr',
-    'lithuanian personal code',
-    'lt personal code',
-  ],
+  context: PEOPLE.lt,
+  keys: KEYS,
   keyed: grouped(11),
+  certainty: 'sure',
   action: 'mask',
   normalise: compact,
   partial: lastThree,
@@ -33,9 +39,9 @@ export const ltAsmensKodas: Detector = {
     ],
     clean: [
       'gyventojas 37101027912 nerastas',
-      'order 35413220070',
-      'sequence 1.35406220070',
-      'ORD-35406220070 accepted',
+      'order 35406220070',
+      'gyventojas 35413220070',
+      'asmens kodas ORD-35406220070',
       'asmens kodas tikrintas per 37101 ms',
     ],
   },

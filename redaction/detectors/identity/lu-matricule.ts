@@ -1,7 +1,7 @@
 import { passesLuhn } from '../../checksums.ts';
 import type { Detector } from '../../detector.ts';
-import { BIRTH_YEAR_MAX, compact, isDay, lastThree, pair } from './numbers.ts';
-import { DAY, MONTH, wholeIf } from './standing.ts';
+import { compact, isDay, lastThree, pair } from './numbers.ts';
+import { wholeIf } from './standing.ts';
 
 /** The multiplication of the dihedral group of ten, by which Verhoeff's check works. */
 function multiply(a: number, b: number): number {
@@ -25,7 +25,7 @@ function passesVerhoeff(digits: string): boolean {
 /** The twelfth digit checks the first eleven by Luhn, the thirteenth the same eleven by Verhoeff. */
 function passes(number: string): boolean {
   const year = Number(number.slice(0, 4));
-  if (year > BIRTH_YEAR_MAX || !isDay(year, pair(number, 4), pair(number, 6))) return false;
+  if (year > 2009 || !isDay(year, pair(number, 4), pair(number, 6))) return false;
   return passesLuhn(number.slice(0, 12)) && passesVerhoeff(number.slice(0, 11) + number.charAt(12));
 }
 
@@ -34,9 +34,9 @@ export const luMatricule: Detector = {
   kind: 'matricule',
   group: 'identity',
   description: 'Luxembourg matricule of thirteen digits (birth date, Luhn and Verhoeff)',
-  // One 13-digit number in 200,000 passes. Epoch milliseconds begin with 17 to 19 hundred and a month only in 2030,
-  // and then one in 100 of those days: no context word needed.
-  pattern: `\\b(?:19|20)[0-9]{2}(?:${MONTH}${DAY}| ${MONTH} ${DAY} )[0-9]{3} ?[0-9]{2}\\b`,
+  // One 13-digit number in 200,000 passes: no context word needed. Numbers that begin with a day of 2010 or later are
+  // left to the key, for dated order numbers do. Epoch milliseconds begin with 19 only from 2030 on.
+  pattern: '\\b(?:19|20)(?:[0-9]{11}|[0-9]{2} [0-9]{2} [0-9]{2} [0-9]{3} [0-9]{2})\\b',
   check: wholeIf(passes),
   keys: [
     'matricule',

@@ -1,4 +1,4 @@
-import { byteAfter, byteBefore, type Candidate, type Detector, isWord } from '../../detector.ts';
+import { byteAfter, byteBefore, type Candidate, type Detector, isDigit, isWord } from '../../detector.ts';
 import { compact } from './numbers.ts';
 
 const FILLER = 0x3c;
@@ -23,6 +23,24 @@ function isInMrz(byte: number | undefined): boolean {
 
 function isWholeLine(candidate: Candidate): boolean {
   return !isInMrz(byteBefore(candidate)) && !isInMrz(byteAfter(candidate));
+}
+
+/** How far the capitals, fillers and, if asked for, digits before the candidate go, at most 44. */
+function runBefore(candidate: Candidate, takesDigits: boolean): number {
+  let back = 0;
+  while (back < 44) {
+    const byte = byteBefore(candidate, back + 1);
+    const isLetter = byte !== undefined && byte >= A && byte <= Z;
+    if (!isLetter && byte !== FILLER && !(takesDigits && isDigit(byte))) break;
+    back++;
+  }
+  return back;
+}
+
+/** Document number and its digit, and the state, stand before the dates. */
+function numberBefore(candidate: Candidate): number {
+  const before = runBefore(candidate, true);
+  return before === 13 && isDigit(byteBefore(candidate, 4)) ? before : 0;
 }
 
 /** Lines of 44 (passports) and 36 characters begin alike; both dates and the document number have their digit. */
@@ -58,14 +76,18 @@ const shared = {
 } as const;
 
 const STATE = '[A-Z][A-Z<]{2}';
+/** Those whose cards and residence permits are used as identity documents in Europe (ICAO 9303 part 3). */
+const STATES =
+  'AUT BEL BGR CYP CZE D<< DNK ESP EST FIN FRA GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE GBR NOR ISL CHE LIE AND MCO SMR VAT ALB BIH MKD MNE SRB RKS UKR MDA GEO TUR';
 const DATES = '[0-9]{7}[MFX<][0-9]{7}';
 
 export const mrzNumbers: Detector = {
   ...shared,
   id: 'mrz-numbers',
   description: 'The last machine-readable line of passports and visas: number, birth date, expiry (check digits)',
-  triggers: [`\\b[A-Z0-9<]{9}[0-9]${STATE}${DATES}`],
-  pattern: `[A-Z0-9<]{9}[0-9]${STATE}${DATES}(?:[A-Z0-9<]{16}|[A-Z0-9<]{8})`,
+  triggers: [DATES],
+  pattern: `${DATES}(?:[A-Z0-9<]{16}|[A-Z0-9<]{8})`,
+  lead: numberBefore,
   check: checkNumbers,
   examples: {
     found: [
@@ -86,13 +108,14 @@ export const mrzDates: Detector = {
   ...shared,
   id: 'mrz-dates',
   description: 'The second machine-readable line of identity cards: birth date and expiry (check digits)',
-  pattern: `\\b${DATES}${STATE}[A-Z0-9<]{11}[0-9]\\b`,
+  triggers: [`\\b${DATES}[A-Z]`],
+  pattern: `${DATES}${STATE}[A-Z0-9<]{11}[0-9]\\b`,
   check: checkDates,
   examples: {
     found: [
       ['scan 7309193F3003127BEL<<<<<<<<<<<0 ok', '7309193F3003127BEL<<<<<<<<<<<0'],
       ['{"mrz":"7309193F3003127BEL<<<<<<<<<<<0"}', '7309193F3003127BEL<<<<<<<<<<<0'],
-      ['line2=7309193F3003127BEL85073003328<0', '7309193F3003127BEL85073003328<0'],
+      ['line2=7309193F3003127BEL850730033280', '7309193F3003127BEL850730033280'],
     ],
     clean: [
       'scan 7309194F3003127BEL<<<<<<<<<<<0 ok',
@@ -107,14 +130,14 @@ export const mrzDocument: Detector = {
   ...shared,
   id: 'mrz-document',
   description: 'The first machine-readable line of identity cards: state and number (check digit)',
-  triggers: [`\\b[ACI][A-Z<]${STATE}[A-Z0-9<]{9}[0-9<][A-Z0-9<]{14}`],
+  triggers: [`\\b[ACI][A-Z<](?:${STATES.split(' ').join('|')})[A-Z0-9<]`],
   pattern: `[ACI][A-Z<]${STATE}[A-Z0-9<]{9}[0-9<][A-Z0-9<]{15}`,
   check: checkDocument,
   examples: {
     found: [
       ['scan I<BEL5900123455<<<<<<<<<<<<<<< ok', 'I<BEL5900123455<<<<<<<<<<<<<<<'],
       ['{"mrz":"I<BEL5900123455<<<<<<<<<<<<<<<"}', 'I<BEL5900123455<<<<<<<<<<<<<<<'],
-      ['line1=IDESPBAA000589399999999R<<<<<', 'IDESPBAA000589399999999R<<<<<'],
+      ['line1=IDESPBAA000589599999999R<<<<<<', 'IDESPBAA000589599999999R<<<<<<'],
     ],
     clean: [
       'scan I<BEL5900123456<<<<<<<<<<<<<<< ok',
@@ -126,17 +149,6 @@ export const mrzDocument: Detector = {
 };
 
 const LENGTHS: ReadonlySet<number> = new Set([30, 36, 44]);
-
-/** How far the capitals and fillers before the candidate go, at most 44. */
-function lineBefore(candidate: Candidate): number {
-  let back = 0;
-  while (back < 44) {
-    const byte = byteBefore(candidate, back + 1);
-    if (byte !== FILLER && (byte === undefined || byte < A || byte > Z)) break;
-    back++;
-  }
-  return back;
-}
 
 /** Lines of 36 and 44 begin with the document's kind and state; those of 30 are the name alone. */
 function checkName(candidate: Candidate): number {
@@ -152,7 +164,7 @@ export const mrzName: Detector = {
   // Surname and given names are parted by << in the midst of the line.
   triggers: ['<<[A-Z]'],
   pattern: '<<[A-Z<]{1,41}',
-  lead: lineBefore,
+  lead: (candidate) => runBefore(candidate, false),
   check: checkName,
   examples: {
     found: [

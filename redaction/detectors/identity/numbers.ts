@@ -5,11 +5,16 @@ const POINT = 0x2e;
 
 /** The letters and digits of a text in upper case, everything else left out: how equal numbers are written alike. */
 export function compact(text: string): string {
+  const upper = text.toUpperCase();
   let kept = '';
-  for (const character of text.toUpperCase()) {
-    if ((character >= '0' && character <= '9') || (character >= 'A' && character <= 'Z')) kept += character;
+  let from = 0;
+  for (let i = 0; i < upper.length; i++) {
+    const code = upper.charCodeAt(i);
+    if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90)) continue;
+    kept += upper.slice(from, i);
+    from = i + 1;
   }
-  return kept;
+  return from === 0 ? upper : kept + upper.slice(from);
 }
 
 /** RE2 of so many digits in whatever groups: what may stand under a key that says which number it is. */
@@ -19,12 +24,14 @@ export function grouped(digits: number): string {
 
 /** The two digits at a place, as a number. */
 export function pair(digits: string, at: number): number {
-  return Number(digits.slice(at, at + 2));
+  return (digits.charCodeAt(at) - 48) * 10 + digits.charCodeAt(at + 1) - 48;
 }
 
 /** The sum of digits times weights, for as many digits as there are weights. */
 export function weigh(digits: string, weights: readonly number[]): number {
-  return weights.reduce((sum, weight, i) => sum + weight * (digits.charCodeAt(i) - 48), 0);
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += (weights[i] as number) * (digits.charCodeAt(i) - 48);
+  return sum;
 }
 
 /** ISO 7064 mod 11,10: the last digit is the check digit. */

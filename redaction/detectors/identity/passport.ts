@@ -3,17 +3,15 @@ import { compact, lastThree } from './numbers.ts';
 import { PASSPORT_WORDS } from './passport-words.ts';
 import { standsAlone } from './standing.ts';
 
-/** Stems of what stands right before a number that is digits only: passport no, pasu, útlevél, putovnice, vegabréf. */
-const STEMS = ['pas', 'tlev', 'putovn', 'potn', 'vegabr', 'travel'];
+/** Stems of the words above, as they are in bytes. What names a service (passport-service) is seldom so near. */
+const STEMS = ['pas', 'tlev', 'putovn', 'potn', 'vegabr', 'travel', 'паспорт', 'διαβατ', 'phas'].map((stem) =>
+  Buffer.from(stem).toString('latin1').toLowerCase(),
+);
 
 function check(candidate: Candidate): number {
-  const digits = digitsOf(candidate.text).length;
-  if (digits < 4 || !standsAlone(candidate)) return 0;
-  if (digits === candidate.text.length) {
-    const before = textBefore(candidate, 24);
-    if (!STEMS.some((stem) => before.includes(stem))) return 0;
-  }
-  return candidate.text.length;
+  if (digitsOf(candidate.text).length < 4 || !standsAlone(candidate)) return 0;
+  const before = textBefore(candidate, 32);
+  return STEMS.some((stem) => before.includes(stem)) ? candidate.text.length : 0;
 }
 
 function checkKeyed({ text }: Candidate): number {
@@ -27,8 +25,7 @@ export const passport: Detector = {
   group: 'identity',
   description: 'Passport numbers (under their key or near a word, in the languages of Europe)',
   // No state has a check digit in the number itself, and many codes look alike, so that a word must say what it is.
-  pattern:
-    '\\b(?:[A-Z]{1,3}[ -]?[0-9]{6,8}[A-Z]?|[0-9]{2}[ -]?[A-Z]{2}[ -]?[0-9]{5}|[0-9]{8,9}|[A-Z][A-Z0-9]{7}[0-9])\\b',
+  pattern: '\\b(?:[A-Z]{1,3} ?[0-9]{6,8}[A-Z]?|[0-9]{2} ?[A-Z]{2} ?[0-9]{5}|[0-9]{8,9}|[A-Z][A-Z0-9]{7}[0-9])\\b',
   check,
   context: PASSPORT_WORDS,
   keys: PASSPORT_WORDS,
@@ -50,7 +47,7 @@ export const passport: Detector = {
     clean: [
       'part C01X00T47 and AB1234567',
       'passport strategy local failed after 3 tries',
-      'component=passport-service level=info order=512345678',
+      'component=passport-service level=info order=512345678 sku=AB1234567',
       'passport: expired document of order ORD-12345678',
       'passport=oauth2',
     ],

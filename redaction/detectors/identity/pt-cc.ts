@@ -26,6 +26,7 @@ const KEYS = [
   'numero cc',
   'nº cc',
   'bilhete de identidade',
+  'bilhete identidade',
   'número bi',
   'num bi',
 ];
@@ -43,7 +44,7 @@ export const ptCc: Detector = {
       ['{"cartaoCidadao":"17434306 4 ZZ9"}', '17434306 4 ZZ9'],
       ['num_cc=797682914ZZ3', '797682914ZZ3'],
       ['titular 82382175 9 ZZ7 confirmado', '82382175 9 ZZ7'],
-      ['bilhete_identidade=8238217', '8238217'],
+      ['bilhete_de_identidade=8238217', '8238217'],
     ],
     clean: ['titular 82382175 9 ZZ8 confirmado', 'took 82382175 9 times', 'lot 382382175 9 ZZ7', 'part 823821759ZZ7'],
   },
@@ -54,7 +55,7 @@ export const ptCcNear: Detector = {
   id: 'pt-cc-near',
   description: 'Portuguese cartão de cidadão in one row (check digit, with a context word)',
   pattern: '\\b[0-9]{9}[A-Z][A-Z0-9][0-9]\\b',
-  context: [...KEYS, 'documento de identificação', ...PERSON_NUMBER_WORDS, ...PEOPLE],
+  context: [...KEYS, 'documento de identificação', ...PERSON_NUMBER_WORDS, ...PEOPLE.pt],
   examples: {
     found: [
       ['cartão de cidadão 823821759ZZ7 expirado', '823821759ZZ7'],

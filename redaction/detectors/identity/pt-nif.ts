@@ -3,14 +3,19 @@ import { compact, lastThree } from './numbers.ts';
 import { validBy, wholeIf } from './standing.ts';
 import { TAX_NUMBER_WORDS } from './words.ts';
 
+const isNif = validBy('PT', 'nif');
+
+/** Companies begin with 5 to 9, and no number with 4 but that of those who live elsewhere, 45. */
+const passes = (number: string) => ('123'.includes(number.charAt(0)) || number.startsWith('45')) && isNif(number);
+
 export const ptNif: Detector = {
   id: 'pt-nif',
   kind: 'nif',
   group: 'identity',
   description: 'Portuguese NIF of a person (check digit mod 11, with a context word)',
-  // One number in eleven passes, so that a word must say what it is; companies begin with 5 to 9.
-  pattern: '\\b(?:[1-3][0-9]{8}|45[0-9]{7}|[1-3][0-9]{2}[ .][0-9]{3}[ .][0-9]{3})\\b',
-  check: wholeIf(validBy('PT', 'nif')),
+  // One number in eleven passes, so that a word must say what it is.
+  pattern: '\\b(?:[0-9]{9}|[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{3})\\b',
+  check: wholeIf(passes),
   context: ['contribuinte', 'identificação fiscal', 'finanças', ...TAX_NUMBER_WORDS],
   keys: [
     'nif',

@@ -1,12 +1,9 @@
 import { passesLuhn } from '../../checksums.ts';
-import type { Detector } from '../../detector.ts';
+import type { Candidate, Detector } from '../../detector.ts';
 import { compact, isDay, lastThree, pair } from './numbers.ts';
 import { PEOPLE } from './people.ts';
-import { MONTH, wholeIf } from './standing.ts';
+import { wholeIf } from './standing.ts';
 import { PERSON_NUMBER_WORDS } from './words.ts';
-
-/** A day, with 60 more in a samordningsnummer. */
-const DAY = '(?:[06][1-9]|[1278][0-9]|[39][01])';
 
 const KEYS = [
   'personnummer',
@@ -23,17 +20,21 @@ const KEYS = [
   'swedish personal identity number',
 ];
 
-/** Ten digits do not say the century, of which only a leap day depends. */
+/** Ten digits do not say the century, of which only a leap day depends; a samordningsnummer has 60 more in the day. */
 function passes(number: string): boolean {
   const last = number.slice(-10);
   const year = number.length === 12 ? Number(number.slice(0, 4)) : 2000 + pair(last, 0);
   return isDay(year, pair(last, 2), pair(last, 4) % 60) && passesLuhn(last);
 }
 
+const check = wholeIf(passes);
+
+/** Twelve digits that begin with 2010 or later. */
+const isRecent = ({ text }: Candidate) => text.length === 12 && text >= '201';
+
 const shared = {
   kind: 'se-pnr',
   group: 'identity',
-  check: wholeIf(passes),
   action: 'mask',
   normalise: (text: string) => compact(text).slice(-10),
   partial: lastThree,
@@ -45,7 +46,8 @@ export const sePnr: Detector = {
   description: 'Swedish personnummer and samordningsnummer with their dash or plus, or of twelve digits (date, Luhn)',
   // The dash is rare between six and four digits; of such pairs one in 140 passes. Of 12-digit numbers one in 15,000
   // does, but those of 2010 and later are times (202511251604) and dated order numbers: left to sePnrNear.
-  pattern: `\\b(?:(?:(?:19|20)[0-9]{2}|[0-9]{2})${MONTH}${DAY}[-+]|(?:19[0-9]|200)[0-9]${MONTH}${DAY})[0-9]{4}\\b`,
+  pattern: '\\b(?:[0-9]{6}[-+]|[0-9]{8}[-+]|(?:19|20)[0-9]{6})[0-9]{4}\\b',
+  check: (candidate) => (isRecent(candidate) ? 0 : check(candidate)),
   keys: KEYS,
   keyed: '(?:(?:18|19|20)[0-9]{2}|[0-9]{2})[0-9]{4}[-+ ]?[0-9]{4}\\b',
   examples: {
@@ -55,7 +57,7 @@ export const sePnr: Detector = {
       ['kund 610323-5070 saknas', '610323-5070'],
       ['samordningsnummer 560778-4179 avslutat', '560778-4179'],
       ['kund 19500818-4680, fakturerad', '19500818-4680'],
-      ['bolag 160323+5076 ok; 195609277248', '195609277248'],
+      ['kund 160323+5076; 195609277248', '160323+5076', '195609277248'],
     ],
     clean: [
       'kund 610323-5071 saknas',
@@ -73,8 +75,9 @@ export const sePnrNear: Detector = {
   id: 'se-pnr-near',
   description: 'Swedish personnummer and samordningsnummer in one row (date, Luhn, with a context word)',
   // One 10-digit number in 140 passes, epoch seconds among them, so that a word must say whose it is.
-  pattern: `\\b(?:(?:19|20)[0-9]{2}|[0-9]{2})${MONTH}${DAY} ?[0-9]{4}\\b`,
-  context: [...KEYS, ...PERSON_NUMBER_WORDS, ...PEOPLE],
+  pattern: '\\b(?:[0-9]{6}|[0-9]{8}) ?[0-9]{4}\\b',
+  check,
+  context: [...KEYS, ...PERSON_NUMBER_WORDS, ...PEOPLE.sv],
   examples: {
     found: [
       ['personnummer 5609277248 saknas', '5609277248'],

@@ -6,12 +6,6 @@ const PLUS = 0x2b;
 const DASH = 0x2d;
 const POINT = 0x2e;
 
-/** A month as two digits, in the language of triggers. */
-export const MONTH = '(?:0[1-9]|1[0-2])';
-
-/** A day of the month as two digits, in the language of triggers. */
-export const DAY = '(?:0[1-9]|[12][0-9]|3[01])';
-
 function joins(mark: number | undefined, beyond: number | undefined): boolean {
   return (mark === DASH && isWord(beyond)) || (mark === POINT && isDigit(beyond));
 }
@@ -38,15 +32,13 @@ export function validBy(country: string, name: string): (number: string) => bool
 const SPACE = 0x20;
 
 /**
- * How many bytes of a key's value are the number: a bare one ends at the first space after enough digits, so that it
- * takes in `123 456 782` but not what follows; one between quotes is taken whole.
+ * How many bytes of a key's value are the number. A bare one that begins with enough digits ends at the next space, so
+ * that `123 456 782` is taken whole but not `123456782 rows 5`; one between quotes is taken whole.
  */
 export function numberLength({ bytes, start, end, form }: Candidate, digitsMin: number): number {
   if (form !== 'bare') return end - start;
   let digits = 0;
-  for (let at = start; at < end; at++) {
-    if (isDigit(bytes[at])) digits++;
-    else if (bytes[at] === SPACE && digits >= digitsMin) return at - start;
-  }
-  return end - start;
+  for (let at = start; at < end && bytes[at] !== SPACE; at++) if (isDigit(bytes[at])) digits++;
+  const space = bytes.indexOf(SPACE, start);
+  return digits >= digitsMin && space >= start && space < end ? space - start : end - start;
 }

@@ -10,29 +10,33 @@ function hasOneRepeated(number: string): boolean {
   return repeated.length === 1 && (repeated[0] ?? 0) <= 3;
 }
 
-const passes = (number: string): boolean => passesMod11And10(number) && hasOneRepeated(number);
+const passes = (number: string): boolean => number >= '1' && passesMod11And10(number) && hasOneRepeated(number);
 
 export const steuerId: Detector = {
   id: 'steuer-id',
   kind: 'steuer-id',
   group: 'identity',
   description: 'German steuerliche Identifikationsnummer (repeated digit, mod 11,10, with a context word)',
-  pattern: '\\b[1-9]\\d(?:\\d{9}|[ -/]\\d{3}[ -/]\\d{3}[ -/]\\d{3})\\b',
+  pattern: '\\b\\d{2}(?:\\d{9}|[- /]\\d{3}[- /]\\d{3}[- /]\\d{3})\\b',
   check: whole(passes),
   // One 11-digit number in 290 passes, and numbers of bytes are grouped the same way.
   context: [
     'steuer id',
     'steueridentifikation',
-    'steuer identifikation',
     'steuerliche identifikation',
     'identifikationsnummer',
-    'steuernummer',
     'idnr',
-    'steuer idnr',
+    'ident nr',
+    'steuernummer',
     'steuerpflichtig',
     'finanzamt',
-    'elster',
     'german tax',
+    'kunde',
+    'kundin',
+    'mitarbeiter',
+    'arbeitnehmer',
+    'antragsteller',
+    'bürger',
     ...TAX_NUMBER_WORDS,
   ],
   keys: [
@@ -41,12 +45,10 @@ export const steuerId: Detector = {
     'steuer id nr',
     'steuer id nummer',
     'steuer ident nr',
-    'steuerident nummer',
-    'steueridentifikationsnummer',
+    'steuer ident nummer',
     'steuer identifikationsnummer',
     'steuerliche identifikationsnummer',
     'steuerliche id',
-    'de steuer id',
     'german tax id',
   ],
   keyed: grouped(11),

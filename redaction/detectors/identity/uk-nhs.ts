@@ -11,7 +11,7 @@ export const ukNhs: Detector = {
   group: 'identity',
   description: 'UK NHS numbers, also CHI and H&C (check digit mod 11, with a context word)',
   // One number in eleven passes, telephone numbers and epoch seconds among them, so that a word must say what it is.
-  pattern: '\\b(?:[0-9]{10}|[0-9]{3}[ -][0-9]{3}[ -][0-9]{4})\\b',
+  pattern: '\\b(?:[0-9]{10}|[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4})\\b',
   check: wholeIf(passes),
   context: ['patient', 'nhs', 'national health', 'chi number', 'health and care number'],
   keys: [

@@ -47,6 +47,15 @@ export const vat: Detector = {
     'VAT numbers that are, or may be, a natural person’s number (country prefix, its check digit); any under its key',
   // One code with such a prefix in eleven passes at worst, and such codes are rare: no context word needed.
   pattern: `\\b(?:${shapes.join('|')}|[0-9]{9}B[0-9]{2})\\b`,
+  // The beginnings of the shapes above, of which there are too many for the automaton alone.
+  triggers: [
+    '\\b(?:NL|BG|CZ|LV|SE|PT|IE|IT|HR|EL|GR|PL|SI|CY)[ -]?[0-9]{6}',
+    '\\bNL[ -]?[0-9]{4}\\.',
+    '\\bES[ -]?[XYZKLM]?-?[0-9]{7}',
+    '\\bPT[ -]?[0-9]{3} [0-9]{3} ',
+    '\\bPL[ -]?[0-9]{3}-[0-9]{3}-',
+    '\\b[0-9]{9}B[0-9]{2}\\b',
+  ],
   check,
   keys: [
     'vat number',
@@ -87,7 +96,6 @@ export const vat: Detector = {
     'numero iva',
     'número de iva',
     'nif iva',
-    'vies',
     'nip',
     'numer nip',
     'nr nip',

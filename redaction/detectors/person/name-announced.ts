@@ -1,0 +1,33 @@
+import type { Candidate } from '../../detector.ts';
+import { bytesOf, isCutShort, isPersonal, nameWords, textOf, type Word, wordsOf } from './name-shape.ts';
+
+const TRIGGER_CHARACTERS_MAX = 7;
+
+const escaped = (text: string) => [...text].map((one) => ('.()/'.includes(one) ? `\\${one}` : one)).join('');
+
+/** What the automaton looks for: the beginnings of words, for whole ones would need too many states. */
+export function triggersOf(words: readonly string[]): string[] {
+  const starts = words.map((word) => {
+    const start = [...word].slice(0, TRIGGER_CHARACTERS_MAX);
+    return start.length < TRIGGER_CHARACTERS_MAX ? `${escaped(word)}[ :,]` : escaped(start.join(''));
+  });
+  return [...new Set(starts)].map((start) => `(?i)\\b${start}`);
+}
+
+/** RE2 of one of the words, in any case. */
+export function anyOf(words: readonly string[]): string {
+  return `(?i:${words.map(escaped).join('|')})`;
+}
+
+/** The words of a candidate that a name may be made of; what stands beside it may take its last one away. */
+export function announcedWords(candidate: Candidate): Word[] {
+  const words = wordsOf(textOf(candidate));
+  if (isCutShort(candidate)) words.pop();
+  return nameWords(words);
+}
+
+/** Takes what is surely enough a person's name. */
+export function checkPersonal(candidate: Candidate): number {
+  const words = announcedWords(candidate);
+  return isPersonal(words) ? bytesOf(words) : 0;
+}

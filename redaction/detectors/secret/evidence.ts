@@ -1,0 +1,127 @@
+import type { Candidate } from '../../detector.ts';
+import { MESSAGE_WORDS, NO_VALUES, STATUS_WORDS } from './prose.ts';
+
+const PATHS = ['/', './', '../', '~/'];
+const REFERENCES = ['arn:', 'classpath:', 'env:', 'file:', 'op://', 'projects/', 'ref:', 'ssm:', 'vault:'];
+const EXPRESSIONS = ['.*', '.+', '[^', '***'];
+const PATH_SIGNS = new Set('/\\.-_:~@ ');
+const FILLERS = new Set('*xX.-_•?#');
+
+const isUpper = (one: string) => one >= 'A' && one <= 'Z';
+const isLower = (one: string) => one >= 'a' && one <= 'z';
+const isNumeral = (one: string) => one >= '0' && one <= '9';
+const isAlphanumeric = (one: string) => isUpper(one) || isLower(one) || isNumeral(one);
+
+/** Whether every character is a digit. */
+export function isNumber(text: string): boolean {
+  return text !== '' && [...text].every(isNumeral);
+}
+
+/** Whether both a letter and a digit are among the characters. */
+export function mixesDigits(text: string): boolean {
+  const all = [...text];
+  return all.some(isNumeral) && all.some((one) => isUpper(one) || isLower(one));
+}
+
+/** Whether letters change their case more often than words joined as in camelCase do. */
+export function mixesCases(text: string): boolean {
+  let changes = 0;
+  for (let i = 1; i < text.length; i++) {
+    const [before, one] = [text.charAt(i - 1), text.charAt(i)];
+    if ((isUpper(before) && isLower(one)) || (isLower(before) && isUpper(one))) changes++;
+  }
+  return changes >= 2 && changes >= text.length * 0.35;
+}
+
+/** Whether a machine drew the characters: no word, no number, and not few of them again and again. */
+export function isRandom(text: string, charactersMin: number): boolean {
+  if (text.length < charactersMin || new Set(text).size < Math.min(6, charactersMin)) return false;
+  return mixesDigits(text) || (text.length >= 12 && mixesCases(text));
+}
+
+/** The length of the longest row of letters and digits. */
+export function longestRun(text: string): number {
+  let longest = 0;
+  let run = 0;
+  for (const one of text) {
+    run = isAlphanumeric(one) ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+/** The text of a candidate as it is read: its characters, not its bytes, in lower case. */
+export function readable(text: string): string {
+  return Buffer.from(text, 'latin1').toString('utf8').toLowerCase();
+}
+
+/** A key's letters and digits in lower case: access_token and accessToken are the same. */
+export function plainKey({ key }: Candidate): string {
+  return [...(key ?? '').toLowerCase()].filter((one) => isAlphanumeric(one) || one > '\x7f').join('');
+}
+
+const UPPER_NAME = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZ_');
+
+/** $PASSWORD, %PASSWORD%, {{ x }}, <password>, (hidden), [FILTERED], :password */
+function isPlaceholder(text: string): boolean {
+  const inner = text.slice(1, -1);
+  const isEnclosed = ['<>', '{}', '[]', '()', '%%'].includes(text.charAt(0) + text.charAt(text.length - 1));
+  if (text.length > 1 && isEnclosed) return !mixesDigits(inner);
+  return text.length > 2 && text.startsWith('$') && [...text.slice(1)].every((one) => UPPER_NAME.has(one));
+}
+
+/** A path, the name of a secret that is kept elsewhere, or a regular expression for one. */
+function isReference(text: string): boolean {
+  const lower = text.toLowerCase();
+  if ([...REFERENCES, ...EXPRESSIONS].some((start) => lower.startsWith(start))) return true;
+  const isDrive = isLower(lower.charAt(0)) && (lower.startsWith(':\\', 1) || lower.startsWith(':/', 1));
+  if (!isDrive && !PATHS.some((start) => lower.startsWith(start))) return false;
+  return !isRandom(text, 32) && [...text].every((one) => isAlphanumeric(one) || PATH_SIGNS.has(one));
+}
+
+/** Whether a value says that there is none, hides one, or tells where one is. */
+export function isBlank(text: string): boolean {
+  if (text === '' || NO_VALUES.has(text.toLowerCase())) return true;
+  return [...text].every((one) => FILLERS.has(one)) || isPlaceholder(text) || isReference(text);
+}
+
+/** Letters of one case, perhaps after a capital: a word, as prose has it, or several with hyphens. */
+export function isWordLike(text: string): boolean {
+  const word = [...readable(text)].filter((one) => one !== '-' && one !== '_');
+  if (word.some((one) => one.toUpperCase() === one)) return false;
+  const rest = text.slice(1);
+  return rest === rest.toLowerCase() || text === text.toUpperCase();
+}
+
+/** Whether an equals sign stands before the value, which prose does not use. */
+function isAssigned({ bytes, start, eventStart }: Candidate): boolean {
+  let at = start - 1;
+  while (at > eventStart && bytes[at] === 0x20) at--;
+  return bytes[at] === 0x3d;
+}
+
+/** Whether another word follows that is no key: ` word`, but not ` word=`. */
+export function isFollowedByWord({ bytes, end, eventEnd }: Candidate): boolean {
+  const rest = bytes.toString('latin1', end, Math.min(eventEnd, end + 40));
+  let at = 1;
+  while (at < rest.length && (isAlphanumeric(rest.charAt(at)) || '_-.'.includes(rest.charAt(at)))) at++;
+  const isWord = isLower(rest.charAt(1)) || isUpper(rest.charAt(1)) || rest.charAt(1) > '\x7f';
+  return rest.charAt(0) === ' ' && isWord && rest.charAt(at) !== '=' && rest.charAt(at) !== ':';
+}
+
+const withoutPoint = (word: string) => (word.endsWith('.') || word.endsWith('!') ? word.slice(0, -1) : word);
+
+/** Whether a text is what a program says about a value, such as "must not be empty". */
+export function isMessage(text: string): boolean {
+  const words = readable(text).split(' ').map(withoutPoint);
+  if (words.length === 1) return STATUS_WORDS.has(words[0] as string);
+  return words.some((word) => MESSAGE_WORDS.has(word)) && words.every((word) => !mixesDigits(word));
+}
+
+/** Whether the value of a key is prose: a word about the value in place of it, or the beginning of a sentence. */
+export function isProse(candidate: Candidate): boolean {
+  const { text, form } = candidate;
+  if (isMessage(text)) return true;
+  if (form !== 'bare' || isAssigned(candidate) || !isWordLike(withoutPoint(text))) return false;
+  return isFollowedByWord(candidate);
+}

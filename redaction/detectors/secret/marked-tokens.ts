@@ -1,0 +1,75 @@
+import type { Detector } from '../../detector.ts';
+import { hex, type MarkedShape, markedTokenDetector, mixed } from './token.ts';
+
+const DIGITS = '0123456789';
+const ALPHANUMERIC = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz${DIGITS}`;
+
+const SHAPES: readonly MarkedShape[] = [
+  {
+    id: 'azure-client-secret',
+    issuer: 'Azure (client secrets of applications)',
+    mark: '\\dQ~[A-Za-z0-9_~.\\-]',
+    rest: '\\dQ~[A-Za-z0-9_~.\\-]{31,34}',
+    head: { characters: `${ALPHANUMERIC}_~.`, min: 3, max: 3 },
+    sample: ['q7F', `8Q~${mixed(34)}`],
+  },
+  {
+    id: 'azure-storage-key',
+    issuer: 'Azure (storage accounts)',
+    mark: '\\+(?:ASt|ABa|AIo|ACD)',
+    rest: '\\+A(?:St|Ba|Io|CD)[A-Za-z0-9+/]{4,8}={0,2}',
+    head: { characters: `${ALPHANUMERIC}+/`, min: 34, max: 80 },
+    sample: [mixed(76), '+AStq7Fh2L=='],
+  },
+  {
+    id: 'azure-devops-token',
+    issuer: 'Azure DevOps',
+    mark: 'AZDO[A-Za-z0-9]',
+    rest: 'AZDO[A-Za-z0-9]{4}\\b',
+    head: { characters: ALPHANUMERIC, min: 70, max: 80 },
+    sample: [mixed(76), 'AZDOq7Fh'],
+  },
+  {
+    id: 'telegram-token',
+    issuer: 'Telegram (bots)',
+    mark: '\\d:AA[A-Za-z0-9_\\-]',
+    rest: '\\d:AA[A-Za-z0-9_\\-]{32,34}',
+    head: { characters: DIGITS, min: 7, max: 10 },
+    sample: ['10245678', `9:AA${mixed(33)}`],
+  },
+  {
+    id: 'mailchimp-key',
+    issuer: 'Mailchimp',
+    mark: '[0-9a-f]-us\\d{1,2}\\b',
+    rest: '[0-9a-f]-us\\d{1,2}',
+    head: { characters: `${DIGITS}abcdef`, min: 31, max: 31 },
+    sample: [hex(31), '0-us12'],
+  },
+  {
+    id: 'terraform-token',
+    issuer: 'HCP Terraform',
+    mark: '\\.atlasv1\\.',
+    rest: '\\.atlasv1\\.[A-Za-z0-9_\\-]{40,}',
+    head: { characters: ALPHANUMERIC, min: 14, max: 14 },
+    sample: [mixed(14), `.atlasv1.${mixed(67)}`],
+  },
+  {
+    id: 'firebase-push-token',
+    issuer: 'Firebase (push messages)',
+    mark: ':APA91b',
+    rest: ':APA91b[A-Za-z0-9_\\-]{60,}',
+    head: { characters: `${ALPHANUMERIC}_-`, min: 8, max: 40 },
+    sample: [mixed(22), `:APA91b${mixed(134)}`],
+  },
+  {
+    id: 'newrelic-license-key',
+    issuer: 'New Relic (licences)',
+    mark: '[0-9A-Fa-f]NRAL\\b',
+    rest: '[0-9A-Fa-f]NRAL',
+    head: { characters: `${DIGITS}abcdefABCDEF`, min: 31, max: 36 },
+    sample: [hex(35), 'aNRAL'],
+  },
+];
+
+/** Detectors for tokens that have their issuer's mark within them. */
+export const MARKED_TOKENS: readonly Detector[] = SHAPES.map(markedTokenDetector);
