@@ -1,7 +1,7 @@
 import { byteBefore, type Candidate, type Detector, digitsOf, isDigit, isWord } from '../../detector.ts';
 import { isCalledId } from '../lookalikes.ts';
 import { internationalForm, isNational } from './phone-plan.ts';
-import { COMPACT_MOBILES, GROUPS_OF } from './phone-shapes.ts';
+import { GROUPS_OF, isCompactMobile } from './phone-shapes.ts';
 import { type Group, groupsOf } from './phone-text.ts';
 
 const COUNTRIES_OF = new Map<string, string[]>();
@@ -60,7 +60,8 @@ function check(candidate: Candidate): number {
   const groups = groupsOf(text);
   const [first] = groups;
   if (first !== undefined && first.digits.length >= COMPACT_DIGITS_MIN) {
-    return isCalledId(candidate) || isContinued(candidate, first) ? 0 : first.end;
+    const isMobile = isCompactMobile(first.digits) && !isContinued(candidate, first);
+    return isMobile && !isCalledId(candidate) ? first.end : 0;
   }
   for (let count = groups.length; count >= 2; count--) {
     const taken = groups.slice(0, count);
@@ -89,13 +90,14 @@ export const phoneNational: Detector = {
   group: 'contact',
   description:
     'Telephone numbers as written within the countries of Europe that dial a 0 first (groups, numbering plan)',
-  pattern: '\\(?0[0-9]{0,10}\\)?(?:[ ./\\-]{0,2}[0-9]{1,8}){0,5}',
+  pattern: '0[0-9]{0,11}\\)?(?:[ ./\\-]{0,2}[0-9]{1,8}){0,5}',
   triggers: [
-    `\\b(?:${COMPACT_MOBILES.join('|')})\\b`,
-    '\\b0\\d{1,4}[ /\\-]\\d{5}',
-    '\\b0\\d{1,3}[ ./\\-]\\d{2,4}[ .\\-]\\d{2}',
-    '\\b06[ /\\-]\\d[ /\\-]\\d{3}',
-    '\\(0\\d{1,4}\\)',
+    '\\b0[14-7]\\d{8,10}\\b',
+    // Groups of three digits that begin with 0 are rare; those of two are days, months and hours.
+    '\\b0\\d{2,4}[ ()./\\-]',
+    '\\b0\\d\\)',
+    '\\b0\\d[ /\\-]\\d{2}[\\d .\\-]{4}',
+    '\\b0\\d\\.\\d{2}\\.\\d{2}\\.',
   ],
   check,
   action: 'mask',
@@ -107,7 +109,7 @@ export const phoneNational: Detector = {
       ['mobiel 06 12 34 56 78', '06 12 34 56 78'],
       ['0171/1234567 oder 030 1234567', '0171/1234567', '030 1234567'],
       ['gsm 0470 12 34 56, thuis 02 123 45 67', '0470 12 34 56', '02 123 45 67'],
-      ['call 07911 123456 or (020) 7946 0958', '07911 123456', '(020) 7946 0958'],
+      ['call 07911 123456 or (020) 7946 0958', '07911 123456', '020) 7946 0958'],
       ['01.23.45.67.89 et 0612345678', '01.23.45.67.89', '0612345678'],
       ['nummer 079 123 45 67; 070-123 45 67', '079 123 45 67', '070-123 45 67'],
       ['0664 1234567 und 06 20 123 4567', '0664 1234567', '06 20 123 4567'],

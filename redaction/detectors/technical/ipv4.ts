@@ -114,7 +114,7 @@ export const ipv4: Detector = {
   group: 'technical',
   description: 'IPv4 addresses, but not loopback, networks, netmasks and four-part versions',
   pattern: '[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\b',
-  triggers: ['\\b\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d'],
+  triggers: ['\\b\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.'],
   check,
   keys: IP_KEYS,
   checkKeyed,
