@@ -40,10 +40,10 @@ const SHAPES: readonly MarkedShape[] = [
   {
     id: 'mailchimp-key',
     issuer: 'Mailchimp',
-    mark: '[0-9a-f]-us\\d{1,2}\\b',
-    rest: '[0-9a-f]-us\\d{1,2}',
-    head: { characters: `${DIGITS}abcdef`, min: 31, max: 31 },
-    sample: [hex(31), '0-us12'],
+    mark: '-us\\d{1,2}\\b',
+    rest: '-us\\d{1,2}',
+    head: { characters: `${DIGITS}abcdef`, min: 32, max: 32 },
+    sample: [hex(32), '-us12'],
   },
   {
     id: 'terraform-token',
