@@ -8,7 +8,7 @@ import { addressPostcode } from './detectors/contact/address-postcode.ts';
 import { addressRoad } from './detectors/contact/address-road.ts';
 import { addressStreet } from './detectors/contact/address-street.ts';
 import { email } from './detectors/contact/email.ts';
-import { location, locationMinutes } from './detectors/contact/location.ts';
+import { location, locationMinutes, locationPoint } from './detectors/contact/location.ts';
 import { phoneAnnounced } from './detectors/contact/phone-announced.ts';
 import { phoneInternational } from './detectors/contact/phone-international.ts';
 import { phoneNational } from './detectors/contact/phone-national.ts';
@@ -183,6 +183,7 @@ export const DETECTORS: readonly Detector[] = [
   phoneNational,
   phoneAnnounced,
   location,
+  locationPoint,
   locationMinutes,
   mrzNumbers,
   mrzDates,
