@@ -11,7 +11,7 @@ const ROLES = tableOf(inEveryLanguage('roles'));
 const NAMES = tableOf(inEveryLanguage('name'));
 /** Roles that programs have as well. */
 export const SHARED_ROLES = new Set(
-  'client user member owner tenant contact sender author subscriber resident guest users person child manager host applicant assignee driver reporter reviewer technician'.split(
+  'client user member owner tenant contact sender author subscriber resident guest users person child manager host applicant clientul assignee driver reporter reviewer technician'.split(
     ' ',
   ),
 );

@@ -16,7 +16,7 @@ const isShared = (role: string) => SHARED_ROLES.has(role);
 const FOLDED = new Set(ROLES.map(folded));
 const BEFORE_BYTES = 48;
 const NAMES_MAX = 4;
-const TRIGGER_CHARACTERS_MAX = 7;
+const TRIGGER_CHARACTERS_MAX = 6;
 
 /** Whether a role in small letters, which only persons have, announces a row of names: no title is written so. */
 function isIntroduced({ bytes, start, eventStart }: Candidate, words: readonly Word[]): boolean {
