@@ -5,6 +5,8 @@ import type { Settings } from '../core/settings.ts';
 export interface Part {
   /** Finishes what is under way, within a bound, and lets go of everything. */
   stop(): Promise<void>;
+  /** Takes changed files that it watches at once; SIGHUP asks for it. */
+  reload?(): Promise<void>;
 }
 
 interface PartEntry {
@@ -23,7 +25,7 @@ export const PARTS = {
   },
   gateway: {
     description: 'take blocks in, sieve them, and answer when Kafka has them',
-    help: 'Listens on gateway.host:gateway.port: POST /v1/blocks, /health/live, /health/ready, /metrics.\nNeeds gateway.tokens, or nobody could send.',
+    help: 'Listens on gateway.host:gateway.port: POST /v1/blocks, /health/live, /health/ready, /metrics.\nNeeds gateway.tokens, or nobody could send. A changed policy or keys file is taken within seconds, and at\nonce on SIGHUP; one that is not valid is told in the log, and the one before stays in force.',
     start: async (settings, log) => (await import('../ingest/gateway/gateway.ts')).startGateway(settings, log),
   },
   index: {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { checkConfiguration } from './check-configuration.ts';
+import { configOption, type Finish, wholeNumber } from './flags.ts';
 import { PARTS, type PartName } from './parts.ts';
-import { redact } from './redact.ts';
+import { addRedactionCommands } from './redaction-commands.ts';
 import { runPart } from './run-part.ts';
 import { settingsFrom } from './settings-from.ts';
 import { up } from './up.ts';
@@ -10,21 +11,10 @@ import { up } from './up.ts';
 /** Wraps long texts of --help at this many columns where the terminal does not say. */
 const HELP_COLUMNS = 100;
 
-function wholeNumber(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= min && value <= max && text.trim() !== '') return value;
-    throw new InvalidArgumentError(`A whole number from ${min} to ${max} is expected.`);
-  };
-}
-
 function version(): string {
   const file = new URL('../../package.json', import.meta.url);
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
-
-const configOption = () =>
-  new Option('-c, --config <file>', 'configuration file (default: the file that ZEEF_CONFIG names, else none)');
 
 interface Program {
   /** Runs one command; resolves to the exit code. */
@@ -35,7 +25,7 @@ interface Program {
 export function makeProgram(env: NodeJS.ProcessEnv): Program {
   let exitCode = 0;
   const program = new Command('zeef');
-  const finish = async (result: Promise<number>) => {
+  const finish: Finish = async (result) => {
     exitCode = await result;
   };
   configureHelp(program);
@@ -53,7 +43,7 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
       .action(({ config }: { config?: string }) => finish(runPart(name, settingsFrom(config, env))));
   }
   addUp(program, env, finish);
-  addRedact(program, finish);
+  addRedactionCommands(program, env, finish);
   program
     .command('config')
     .description('look at configuration files')
@@ -87,11 +77,12 @@ function configureHelp(program: Command): void {
 Examples:
   zeef up                                   all of Zeef on this machine, with sample logs
   echo 'mail to jan@example.nl' | zeef redact
+  zeef policy test policy.yaml app.log      what a policy finds in a log
   zeef gateway --config zeef.yaml           one part, as in production`,
     );
 }
 
-function addUp(program: Command, env: NodeJS.ProcessEnv, finish: (result: Promise<number>) => Promise<void>): void {
+function addUp(program: Command, env: NodeJS.ProcessEnv, finish: Finish): void {
   program
     .command('up')
     .description('run all of Zeef on this machine: Kafka, Elasticsearch, gateway, indexer, shipper and a sample app')
@@ -113,26 +104,4 @@ Else "auto" takes a Java 21+ and Maven of this machine, or Docker where those ar
 Data stays in .cache/up between runs. Ctrl-C stops everything in order.`,
     )
     .action((options) => finish(up(options, settingsFrom(options.config, env), env)));
-}
-
-function addRedact(program: Command, finish: (result: Promise<number>) => Promise<void>): void {
-  program
-    .command('redact')
-    .description('sieve files or standard input to standard output: one line out for each line in')
-    .argument('[files...]', 'files to read; - or none is standard input')
-    .option('-p, --policy <file>', 'policy to sieve with (default: the built-in one)')
-    .option('-k, --pseudonym-key-file <file>', 'file with the secret for pseudonyms, at least 32 characters')
-    .option('-s, --stats', 'print what was found to standard error')
-    .addHelpText(
-      'after',
-      `
-Needs no service and no configuration.
-
-Examples:
-  zeef redact app.log > clean.log
-  kubectl logs -f deploy/checkout | zeef redact --stats`,
-    )
-    .action((files: string[], options) =>
-      finish(redact(files, options, { input: process.stdin, output: process.stdout, notes: process.stderr })),
-    );
 }

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { Settings } from '../core/settings.ts';
-import { PARTS, type PartName } from './parts.ts';
+import { PARTS, type Part, type PartName } from './parts.ts';
 
 /** Longer than any part's own bound for finishing; then the process ends all the same. */
 const STOP_MS_MAX = 20_000;
@@ -28,7 +28,9 @@ export async function runPart(name: PartName, settings: Settings): Promise<numbe
     });
   }
   const signalled = nextSignal();
-  const part = await PARTS[name].start(settings, log);
+  const part: Part = await PARTS[name].start(settings, log);
+  const { reload } = part;
+  if (reload !== undefined) process.on('SIGHUP', () => void reload());
   log.info({ signal: await signalled }, 'stopping');
   setTimeout(() => {
     log.error({ waitedMs: STOP_MS_MAX }, 'could not stop in time');

@@ -173,7 +173,7 @@ function checkCombinations(settings: Settings, file: string): void {
   const complain = (text: string) => {
     throw new ZeefError('CONFIG_INVALID', `${file}: ${text}`);
   };
-  const { kafka, elasticsearch, gateway, shipper } = settings;
+  const { kafka, elasticsearch, gateway, shipper, redaction } = settings;
   if ((kafka.username === undefined) !== (kafka.password === undefined))
     complain('kafka.username and kafka.password go together');
   if ((elasticsearch.username === undefined) !== (elasticsearch.password === undefined)) {
@@ -187,6 +187,8 @@ function checkCombinations(settings: Settings, file: string): void {
   }
   if (gateway.blockBytesMax > gateway.inflightBytesMax)
     complain('gateway.blockBytesMax must fit into gateway.inflightBytesMax');
+  if (redaction.pseudonymKey !== undefined && redaction.pseudonymKeysFile !== undefined)
+    complain('redaction.pseudonymKey and redaction.pseudonymKeysFile exclude each other');
   if (new Set(gateway.tokens.map(({ token }) => token)).size < gateway.tokens.length)
     complain('gateway.tokens has one token twice');
 }

@@ -101,8 +101,17 @@ const shipper = z.strictObject({
 });
 
 const redaction = z.strictObject({
-  policyFile: z.string().optional().describe('Policy to sieve with; else the built-in one'),
-  pseudonymKey: z.string().min(32).optional().describe('Secret for pseudonyms, at least 32 characters'),
+  policyFile: z.string().min(1).optional().describe('Policy to sieve with; else the built-in one'),
+  pseudonymKeysFile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File with the keys for pseudonyms; read again when it changes'),
+  pseudonymKey: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('The keys themselves, or one secret alone of at least 32 characters'),
 });
 
 const log = z.strictObject({

@@ -3,11 +3,12 @@ import { address } from './detectors/contact/address.ts';
 import { addressCity } from './detectors/contact/address-city.ts';
 import { addressEnglish } from './detectors/contact/address-english.ts';
 import { addressHouse } from './detectors/contact/address-house.ts';
+import { addressLine } from './detectors/contact/address-line.ts';
 import { addressPostcode } from './detectors/contact/address-postcode.ts';
 import { addressRoad } from './detectors/contact/address-road.ts';
 import { addressStreet } from './detectors/contact/address-street.ts';
 import { email } from './detectors/contact/email.ts';
-import { location, locationMinutes } from './detectors/contact/location.ts';
+import { location, locationMinutes, locationPoint } from './detectors/contact/location.ts';
 import { phoneAnnounced } from './detectors/contact/phone-announced.ts';
 import { phoneInternational } from './detectors/contact/phone-international.ts';
 import { phoneNational } from './detectors/contact/phone-national.ts';
@@ -138,12 +139,15 @@ export const DETECTORS: readonly Detector[] = [
   card,
   beRrn,
   beRrnNear,
+  ltAsmensKodas,
   isikukood,
   hetu,
   frNir,
   deRvnr,
   rodneCislo,
   rodneCisloNear,
+  isKennitala,
+  isKennitalaNear,
   dkCpr,
   dkCprNear,
   esDni,
@@ -179,6 +183,7 @@ export const DETECTORS: readonly Detector[] = [
   phoneNational,
   phoneAnnounced,
   location,
+  locationPoint,
   locationMinutes,
   mrzNumbers,
   mrzDates,
@@ -195,12 +200,9 @@ export const DETECTORS: readonly Detector[] = [
   noFnr,
   lvPersonasKods,
   lvPersonasKodsNear,
-  ltAsmensKodas,
   plPesel,
   sePnr,
   sePnrNear,
-  isKennitala,
-  isKennitalaNear,
   ukNino,
   ukNinoNear,
   iePps,
@@ -224,6 +226,7 @@ export const DETECTORS: readonly Detector[] = [
   username,
   birthdate,
   address,
+  addressLine,
   addressStreet,
   addressRoad,
   addressEnglish,

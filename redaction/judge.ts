@@ -4,8 +4,8 @@ import { Found } from './found.ts';
 import type { Span } from './reading/span.ts';
 import type { Value } from './reading/value.ts';
 
-/** Whether a finding counts: allow lists say no. The value is latin1, one character a byte. */
-export type Accepts = (rule: number, value: string, key: string | undefined) => boolean;
+/** Whether a finding counts: allow lists, and policies in which its detector is off, say no. */
+export type Accepts = (found: Found) => boolean;
 
 const KEY_BYTES_MAX = 96;
 /** How far beyond its last possible start a value is looked for. */
@@ -131,7 +131,7 @@ export class Judge {
   ): Found | undefined {
     const end = start + kept;
     const found = new Found({ rule: this.#rule, start, end, event, certainty, key }, bytes.subarray(start, end));
-    return this.#accepts === undefined || this.#accepts(this.#rule, found.value, key) ? found : undefined;
+    return this.#accepts === undefined || this.#accepts(found) ? found : undefined;
   }
 }
 

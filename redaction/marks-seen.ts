@@ -15,6 +15,11 @@ export class Marks {
     this.#ends.push(end);
   }
 
+  /** Whether a position lies within the mark that was seen last; positions ascend. */
+  holds(position: number): boolean {
+    return position < (this.#ends.at(-1) ?? 0);
+  }
+
   /** The findings, of which what lies within a mark is left out. */
   without(all: Found[]): Found[] {
     return this.#starts.length === 0 ? all : all.flatMap((found) => this.#parts(found));

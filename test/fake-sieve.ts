@@ -1,5 +1,5 @@
 import { SEPARATOR } from '../core/block.ts';
-import type { Sieve, Sieved } from '../redaction/sieve.ts';
+import type { Sieve, Sieved, Sieves } from '../redaction/sieve.ts';
 
 const SECRET = 'secret';
 const MARK = '[secret]';
@@ -38,4 +38,9 @@ export function fakeSieve(): Sieve {
       };
     },
   };
+}
+
+/** The same sieve, wherever something comes from. */
+export function sievesOf(sieve: Sieve): Sieves {
+  return { policy: sieve.policy, notes: sieve.notes, of: () => sieve };
 }

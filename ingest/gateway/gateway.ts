@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -6,10 +5,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { ZeefError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
+import type { SieveOptions } from '../../redaction/create-sieve.ts';
 import { type BlockProducer, connectProducer } from '../queue.ts';
 import { Admission } from './admission.ts';
 import { addBlocksRoute } from './blocks-route.ts';
 import { type GatewayMetrics, gatewayMetrics } from './metrics.ts';
+import { readPolicy } from './policy-files.ts';
+import { PolicyWatch } from './policy-watch.ts';
 import { SievePool } from './pool.ts';
 import { BLOCKS_PATH, createServer } from './server.ts';
 import { tokenLookup } from './tokens.ts';
@@ -30,16 +32,8 @@ export interface Gateway {
   readonly url: string;
   /** Refuses new blocks, lets those under way end (10 s at most), then closes everything. */
   stop(): Promise<void>;
-}
-
-function readPolicy(file: string | undefined): string | undefined {
-  if (file === undefined) return undefined;
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new ZeefError('CONFIG_INVALID', `redaction.policyFile: ${file} cannot be read (${code})`);
-  }
+  /** Takes a changed policy now, without waiting for the next look at its files. */
+  reload(): Promise<void>;
 }
 
 /** The places an error came from, without its message, which may quote a request. */
@@ -84,13 +78,18 @@ async function listen(server: FastifyInstance, host: string, port: number): Prom
   return { port: bound, url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}` };
 }
 
-function startPool(settings: Settings, log: Logger, metrics: GatewayMetrics, program: URL): Promise<SievePool> {
+interface PoolParts {
+  readonly policy: SieveOptions;
+  readonly metrics: GatewayMetrics;
+  readonly program: URL;
+}
+
+function startPool(settings: Settings, log: Logger, { policy, metrics, program }: PoolParts): Promise<SievePool> {
   const { workers, blockBytesMax } = settings.gateway;
-  const { policyFile, pseudonymKey } = settings.redaction;
   return SievePool.start({
     workers: workers === 0 ? availableParallelism() : workers,
     program,
-    workerOptions: { policyYaml: readPolicy(policyFile), pseudonymKey, bytesMax: blockBytesMax },
+    workerOptions: { policy, bytesMax: blockBytesMax },
     jobMsMax: JOB_MS_MAX,
     waitMsMax: WAIT_MS_MAX,
     startMsMax: THREAD_START_MS_MAX,
@@ -98,6 +97,20 @@ function startPool(settings: Settings, log: Logger, metrics: GatewayMetrics, pro
     log,
     onSieved: metrics.sieved,
   });
+}
+
+function watchPolicy(
+  policy: SieveOptions,
+  pool: SievePool,
+  read: () => Promise<SieveOptions>,
+  { log, metrics }: { log: Logger; metrics: GatewayMetrics },
+): PolicyWatch {
+  const apply = async (changed: SieveOptions) => {
+    await pool.reload(changed);
+    for (const note of pool.notes) log.warn(note);
+    log.info({ policy: pool.policy }, 'another policy is in force');
+  };
+  return new PolicyWatch(policy, { read, apply, log, onReload: metrics.reloaded, onAgreement: metrics.agreed });
 }
 
 /**
@@ -119,8 +132,12 @@ export async function startGateway(
   const metrics = gatewayMetrics({
     inflightBytes: () => admission.bytes,
     queueAvailable: () => queue?.available ?? false,
+    policy: () => pool.policy,
   });
-  const pool = await startPool(settings, log, metrics, program);
+  const read = () => readPolicy(settings.redaction, Date.now());
+  const policy = await read();
+  const pool: SievePool = await startPool(settings, log, { policy, metrics, program });
+  const watch = watchPolicy(policy, pool, read, { log, metrics });
   const server = createServer({
     bodyBytesMax: blockBytesMax,
     silenceMsMax: WAIT_MS_MAX + JOB_MS_MAX + produceMsMax + MARGIN_MS,
@@ -129,6 +146,7 @@ export async function startGateway(
     onError: reportError(log, metrics),
   });
   const close = async () => {
+    watch.stop();
     await server.close();
     await pool.close();
   };
@@ -148,9 +166,11 @@ export async function startGateway(
     addStatusRoutes(server, () => notReady(stopping(), kafka, pool), metrics);
     const address = await listen(server, host, port);
     for (const note of pool.notes) log.warn(note);
+    watch.start();
     log.info({ ...address, threads: pool.live, policy: pool.policy }, 'the gateway listens');
     return {
       ...address,
+      reload: () => watch.look(true),
       stop: () => {
         stopped ??= Promise.race([admission.idle(), delay(DRAIN_MS_MAX, undefined, { ref: false })])
           .then(close)

@@ -8,6 +8,8 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 export interface GatewayState {
   readonly inflightBytes: () => number;
   readonly queueAvailable: () => boolean;
+  /** Version of the policy in force. */
+  readonly policy: () => string;
 }
 
 export interface GatewayMetrics {
@@ -17,6 +19,10 @@ export interface GatewayMetrics {
   refused(code: ErrorCode): void;
   sieved(seconds: number): void;
   produced(seconds: number): void;
+  /** A changed policy was put in force, or was not. */
+  reloaded(isApplied: boolean): void;
+  /** Whether the policy in force is the one that the files say. */
+  agreed(agrees: boolean): void;
 }
 
 /** The gateway's metrics, in a registry of their own. docs/metrics.md lists them. */
@@ -48,6 +54,27 @@ export function gatewayMetrics(state: GatewayState): GatewayMetrics {
   const produceSeconds = histogram('zeef_gateway_produce_seconds', 'Time Kafka took to acknowledge a block');
   gauge('zeef_gateway_inflight_bytes', 'Bytes of blocks received but not yet acknowledged', state.inflightBytes);
   gauge('zeef_gateway_queue_available', '1 while Kafka takes blocks, else 0', () => (state.queueAvailable() ? 1 : 0));
+  const reloads = labelled(
+    'zeef_gateway_policy_reloads_total',
+    'Changed policies, by outcome: applied or refused',
+    'outcome',
+  );
+  for (const outcome of ['applied', 'refused']) reloads.inc({ outcome }, 0);
+  const failed = new Gauge({
+    name: 'zeef_gateway_policy_reload_failed',
+    help: '1 while the policy on disk was refused and the one before it is in force, else 0',
+    registers,
+  });
+  new Gauge({
+    name: 'zeef_gateway_policy_info',
+    help: 'Always 1, with the version of the policy in force as the label policy',
+    labelNames: ['policy'],
+    registers,
+    collect() {
+      this.reset();
+      this.set({ policy: state.policy() }, 1);
+    },
+  });
 
   return {
     text: () => registry.metrics(),
@@ -61,5 +88,7 @@ export function gatewayMetrics(state: GatewayState): GatewayMetrics {
     refused: (code) => blocks.inc({ outcome: code }),
     sieved: (seconds) => sieveSeconds.observe(seconds),
     produced: (seconds) => produceSeconds.observe(seconds),
+    reloaded: (isApplied) => reloads.inc({ outcome: isApplied ? 'applied' : 'refused' }),
+    agreed: (agrees) => failed.set(agrees ? 0 : 1),
   };
 }

@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { ZeefError } from '../../core/errors.ts';
 import { backoffMs } from '../../core/retry.ts';
+import type { SieveOptions } from '../../redaction/create-sieve.ts';
 import type { RawBlock, SievedBlock } from './sieve-block.ts';
+import { SieveThread } from './sieve-thread.ts';
 import { type Answer, asBuffer, type Job, movable, type WorkerOptions } from './worker-protocol.ts';
 
 export interface PoolOptions {
@@ -27,20 +28,23 @@ interface Waiting {
   readonly raw: RawBlock;
   readonly resolve: (block: SievedBlock) => void;
   readonly reject: (error: ZeefError) => void;
-  timer: NodeJS.Timeout;
+  readonly timer: NodeJS.Timeout;
 }
 
+/** The place of a thread, which may be empty until another one starts. */
 interface Slot {
-  worker: Worker | undefined;
-  job: Waiting | undefined;
+  thread: SieveThread | undefined;
+  /** Whether the thread has compiled its policy. */
   ready: boolean;
+  /** What is with the thread: a block, a policy, or both. */
+  tasks: number;
+  /** The policy that the thread has, or was started with. */
+  policy: SieveOptions;
   /** Deaths since the last block that went well. */
   deaths: number;
   restart: NodeJS.Timeout | undefined;
 }
 
-/** A thread must not take the process with it when a block makes it hungry; the blocks' bytes are not on its heap. */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
 const RESTART = { firstMs: 50, lastMs: 10_000 };
 
 /** Worker threads that sieve, one block each at a time. A thread that dies or hangs is replaced, its block refused. */
@@ -49,11 +53,13 @@ export class SievePool {
   readonly #slots: Slot[] = [];
   readonly #queue: Waiting[] = [];
   #closed = false;
-  #policy = '';
+  #policy: SieveOptions;
+  #version = '';
   #notes: readonly string[] = [];
 
   private constructor(options: PoolOptions) {
     this.#options = options;
+    this.#policy = options.workerOptions.policy;
   }
 
   /** Resolves when every thread has compiled the policy; rejects with CONFIG_INVALID when one refuses it. */
@@ -75,7 +81,7 @@ export class SievePool {
 
   /** Version of the policy in force. */
   get policy(): string {
-    return this.#policy;
+    return this.#version;
   }
 
   /** What an operator should know of the policy, one line each. */
@@ -99,6 +105,22 @@ export class SievePool {
     });
   }
 
+  /**
+   * Gives all threads another policy, one after the other, so that the rest goes on sieving while one compiles. The first
+   * one tries it: when it refuses, nothing has changed, and the promise rejects with CONFIG_INVALID.
+   */
+  async reload(policy: SieveOptions): Promise<void> {
+    const first = this.#slots.find(({ ready }) => ready);
+    if (first === undefined) throw new ZeefError('SIEVE_FAILED', 'no sieve thread is running');
+    await this.#teach(first, policy);
+    this.#policy = policy;
+    for (const slot of this.#slots) {
+      if (!slot.ready || slot.policy === policy) continue;
+      // A thread that cannot take it is replaced by one that starts with it.
+      await this.#teach(slot, policy).catch(() => slot.thread?.end());
+    }
+  }
+
   /** Ends all threads; blocks that are still with them are refused. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -106,7 +128,7 @@ export class SievePool {
     await Promise.all(
       this.#slots.map((slot) => {
         clearTimeout(slot.restart);
-        return slot.worker?.terminate();
+        return slot.thread?.end();
       }),
     );
   }
@@ -122,93 +144,85 @@ export class SievePool {
   }
 
   async #addSlot(): Promise<void> {
-    const slot: Slot = { worker: undefined, job: undefined, ready: false, deaths: 0, restart: undefined };
+    const slot: Slot = {
+      ...{ thread: undefined, ready: false, tasks: 0, policy: this.#policy, deaths: 0, restart: undefined },
+    };
     this.#slots.push(slot);
     await this.#spawn(slot);
   }
 
-  #createWorker(slot: Slot): Worker {
-    const { program, workerOptions } = this.#options;
-    const options = { name: 'zeef-sieve', workerData: workerOptions, resourceLimits: RESOURCE_LIMITS };
+  /** Settles when the thread is ready, refuses its policy or ends before. */
+  async #spawn(slot: Slot): Promise<void> {
+    const { program, workerOptions, startMsMax, log } = this.#options;
+    slot.policy = this.#policy;
     try {
-      slot.worker = new Worker(program, { ...options, execArgv: [], env: {} });
-      return slot.worker;
+      const thread = new SieveThread(program, { ...workerOptions, policy: slot.policy }, log);
+      slot.thread = thread;
+      void thread.ended.then(() => this.#replace(slot));
+      this.#learnt(await thread.answer(startMsMax));
     } catch (error) {
-      // The system has no thread to give now.
-      this.#replace(slot);
-      throw new ZeefError('SIEVE_FAILED', 'a thread could not be made', { cause: error });
+      if (slot.thread === undefined) this.#replace(slot);
+      else void slot.thread.end();
+      throw error;
+    }
+    slot.ready = true;
+    // Another policy may have come while this thread started.
+    if (slot.policy !== this.#policy) void this.#teach(slot, this.#policy).catch(() => slot.thread?.end());
+    this.#dispatch();
+  }
+
+  async #teach(slot: Slot, policy: SieveOptions): Promise<void> {
+    const { thread } = slot;
+    if (thread === undefined) throw new ZeefError('SIEVE_FAILED', 'a sieve thread ended');
+    slot.tasks++;
+    try {
+      // The block that the thread has comes first.
+      const msMax = this.#options.jobMsMax + this.#options.startMsMax;
+      this.#learnt(await thread.ask({ kind: 'policy', policy }, [], msMax));
+      slot.policy = policy;
+    } finally {
+      slot.tasks--;
+      this.#dispatch();
     }
   }
 
-  /** Settles when the thread is ready, refuses its policy or ends before. */
-  async #spawn(slot: Slot): Promise<void> {
-    const worker = this.#createWorker(slot);
-    await new Promise<void>((resolve, reject) => {
-      const fail = (error: ZeefError) => {
-        clearTimeout(timer);
-        void worker.terminate();
-        reject(error);
-      };
-      const late = () => fail(new ZeefError('SIEVE_FAILED', 'a thread did not start in time'));
-      const timer = setTimeout(late, this.#options.startMsMax);
-      worker.on('message', (answer: Answer) => {
-        if (answer.kind === 'refused') return fail(new ZeefError('CONFIG_INVALID', answer.message));
-        if (answer.kind !== 'ready') return this.#settle(slot, answer);
-        clearTimeout(timer);
-        slot.ready = true;
-        this.#policy = answer.policy;
-        this.#notes = answer.notes;
-        resolve();
-        this.#dispatch();
-      });
-      // 'exit' follows; the error's message may quote what was sieved.
-      worker.on('error', (error) => this.#options.log.error({ error: error.name }, 'a sieve thread failed'));
-      worker.on('exit', () => {
-        fail(new ZeefError('SIEVE_FAILED', 'a thread ended before it was ready'));
-        this.#replace(slot);
-      });
-    });
+  /** Throws CONFIG_INVALID when the policy was refused. */
+  #learnt(answer: Answer): void {
+    if (answer.kind === 'refused') throw new ZeefError('CONFIG_INVALID', answer.message);
+    if (answer.kind === 'ready') [this.#version, this.#notes] = [answer.policy, answer.notes];
   }
 
   #dispatch(): void {
     for (const slot of this.#slots) {
-      if (!slot.ready || slot.job !== undefined) continue;
+      if (!slot.ready || slot.tasks > 0 || slot.thread?.hasEnded !== false) continue;
       const waiting = this.#queue.shift();
       if (waiting === undefined) return;
       clearTimeout(waiting.timer);
-      slot.job = waiting;
-      waiting.timer = setTimeout(() => this.#end(slot), this.#options.jobMsMax);
-      const { bytes, transfer } = movable(waiting.raw.bytes);
-      slot.worker?.postMessage({ ...waiting.raw, bytes } satisfies Job, transfer);
+      void this.#work(slot, waiting);
     }
   }
 
-  #end(slot: Slot): void {
-    this.#options.log.error({ jobMsMax: this.#options.jobMsMax }, 'a sieve thread hangs and is ended');
-    void slot.worker?.terminate();
-  }
-
-  #settle(slot: Slot, answer: Exclude<Answer, { kind: 'ready' | 'refused' }>): void {
-    const { job } = slot;
-    slot.job = undefined;
-    slot.deaths = 0;
-    if (job !== undefined) {
-      clearTimeout(job.timer);
-      if (answer.kind === 'failed') job.reject(new ZeefError(answer.code, answer.detail));
-      else {
-        this.#options.onSieved?.(answer.seconds);
-        job.resolve({ ...answer.block, packed: asBuffer(answer.block.packed) });
-      }
+  async #work(slot: Slot, { raw, resolve, reject }: Waiting): Promise<void> {
+    const { bytes, transfer } = movable(raw.bytes);
+    slot.tasks++;
+    try {
+      const job: Job = { kind: 'block', ...raw, bytes };
+      const answer = await (slot.thread as SieveThread).ask(job, transfer, this.#options.jobMsMax);
+      slot.deaths = 0;
+      if (answer.kind === 'failed') throw new ZeefError(answer.code, answer.detail);
+      if (answer.kind !== 'sieved') throw new ZeefError('SIEVE_FAILED', 'a thread answered something else');
+      this.#options.onSieved?.(answer.seconds);
+      resolve({ ...answer.block, packed: asBuffer(answer.block.packed) });
+    } catch (error) {
+      reject(error as ZeefError);
     }
+    slot.tasks--;
     this.#dispatch();
   }
 
   #replace(slot: Slot): void {
-    const { job } = slot;
     slot.ready = false;
-    slot.job = undefined;
-    slot.worker = undefined;
-    if (job !== undefined) this.#refuse(job, new ZeefError('SIEVE_FAILED', 'a sieve thread ended'));
+    slot.thread = undefined;
     if (this.#closed) return;
     slot.deaths++;
     const waitMs = backoffMs(RESTART, slot.deaths);

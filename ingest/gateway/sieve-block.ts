@@ -1,6 +1,6 @@
 import { BLOCK_LIMITS, type Block, type BlockHeader, decodeBlock, encodeBlock } from '../../core/block.ts';
 import { ZeefError } from '../../core/errors.ts';
-import type { Sieve, Sieved } from '../../redaction/sieve.ts';
+import type { Sieve, Sieved, Sieves } from '../../redaction/sieve.ts';
 import { type Encoding, pack, unpack } from '../compression.ts';
 import { sieveChecked } from './checked-sieve.ts';
 import { sieveMeta } from './sieve-meta.ts';
@@ -76,12 +76,13 @@ function checkSource(sieve: Sieve, source: string): void {
 }
 
 /**
- * Unpacks, decodes, sieves and packs one block of at most `bytesMax` bytes unpacked. What the client says of
- * `namespace` and `sieve` is discarded. Throws ZeefError BLOCK_… for bad bytes; any other error means it was not sieved.
+ * Unpacks, decodes, sieves and packs one block of at most `bytesMax` bytes unpacked, as the policy says for its service
+ * and namespace. What the client says of `namespace` and `sieve` is discarded. Throws ZeefError BLOCK_… for bad bytes; any other error means it was not sieved.
  */
-export function sieveBlock(sieve: Sieve, raw: RawBlock, bytesMax: number): SievedBlock {
+export function sieveBlock(sieves: Sieves, raw: RawBlock, bytesMax: number): SievedBlock {
   const bytes = unpack(raw.bytes, raw.encoding, bytesMax);
   const { header, body } = decodeBlock(bytes);
+  const sieve = sieves.of({ service: header.meta.service?.name, namespace: raw.namespace });
   checkSource(sieve, header.source);
   const sieved = sieveChecked(sieve, body, header.length);
   const { meta, findings: metaFindings } = sieveMeta(sieve, header.meta);

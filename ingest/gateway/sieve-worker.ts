@@ -1,7 +1,9 @@
 // The program of a worker thread: sieves blocks so that the event loop stays free for receiving them.
 import { parentPort, workerData } from 'node:worker_threads';
-import { createSieve } from '../../redaction/create-sieve.ts';
+import { createSieves } from '../../redaction/create-sieve.ts';
+import { Engines } from '../../redaction/engine.ts';
 import { serveJobs, type WorkerOptions } from './worker-protocol.ts';
 
-const options = workerData as WorkerOptions;
-if (parentPort !== null) serveJobs(parentPort, options, () => createSieve(options));
+// A policy that changes nothing but actions takes the engine that is there.
+const engines = new Engines();
+if (parentPort !== null) serveJobs(parentPort, workerData as WorkerOptions, (policy) => createSieves(policy, engines));

@@ -1,13 +1,12 @@
 import type { MessagePort, Transferable } from 'node:worker_threads';
 import { type ErrorCode, ZeefError } from '../../core/errors.ts';
-import type { Sieve } from '../../redaction/sieve.ts';
+import type { SieveOptions } from '../../redaction/create-sieve.ts';
+import type { Sieves } from '../../redaction/sieve.ts';
 import { type RawBlock, type SievedBlock, sieveBlock } from './sieve-block.ts';
 
 /** What a worker thread is started with. */
 export interface WorkerOptions {
-  /** Text of the policy; undefined takes the built-in one. */
-  readonly policyYaml: string | undefined;
-  readonly pseudonymKey: string | undefined;
+  readonly policy: SieveOptions;
   /** Most bytes of an unpacked block. */
   readonly bytesMax: number;
 }
@@ -15,15 +14,23 @@ export interface WorkerOptions {
 /** Buffers cross as Uint8Array, whose memory moves when it has no other owner. */
 type Crossing<T, K extends keyof T> = Omit<T, K> & Readonly<Record<K, Uint8Array>>;
 
-/** Main thread to worker. */
-export type Job = Crossing<RawBlock, 'bytes'>;
+/** Main thread to worker: a block to sieve, or a policy to take in place of the one in force. */
+export type Job =
+  | ({ readonly kind: 'block' } & Crossing<RawBlock, 'bytes'>)
+  | { readonly kind: 'policy'; readonly policy: SieveOptions };
 
-/** Worker to main thread: `ready` or `refused` once, then one answer a job. */
-export type Answer =
+/** Whether a policy is in force, at the start and after each change; a refused one changes nothing. */
+export type PolicyAnswer =
   | { readonly kind: 'ready'; readonly policy: string; readonly notes: readonly string[] }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** What became of a block. */
+export type BlockAnswer =
   | { readonly kind: 'sieved'; readonly block: Crossing<SievedBlock, 'packed'>; readonly seconds: number }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly detail: string };
+
+/** Worker to main thread: one answer a job, in order, and one at the start. */
+export type Answer = PolicyAnswer | BlockAnswer;
 
 /** The same bytes with their memory to be moved along, copied first when others share it (as in Buffer's pool). */
 export function movable(bytes: Buffer): { readonly bytes: Uint8Array; readonly transfer: Transferable[] } {
@@ -37,16 +44,16 @@ export function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function failure(error: unknown): Answer {
+function failure(error: unknown): BlockAnswer {
   // The message of a foreign error may quote what was sieved, so only its kind leaves the thread.
   const known = error instanceof ZeefError ? error : new ZeefError('SIEVE_FAILED', (error as Error | null)?.name);
   return { kind: 'failed', code: known.code, detail: known.detail };
 }
 
-function work(port: MessagePort, sieve: Sieve, job: Job, bytesMax: number): void {
+function work(port: MessagePort, sieves: Sieves, raw: RawBlock, bytesMax: number): void {
   const startedMs = performance.now();
   try {
-    const { packed, ...block } = sieveBlock(sieve, { ...job, bytes: asBuffer(job.bytes) }, bytesMax);
+    const { packed, ...block } = sieveBlock(sieves, raw, bytesMax);
     const { bytes, transfer } = movable(packed);
     const seconds = (performance.now() - startedMs) / 1000;
     port.postMessage({ kind: 'sieved', block: { ...block, packed: bytes }, seconds } satisfies Answer, transfer);
@@ -55,15 +62,24 @@ function work(port: MessagePort, sieve: Sieve, job: Job, bytesMax: number): void
   }
 }
 
-/** Answers jobs on `port`, one at a time, for as long as the thread lives. */
-export function serveJobs(port: MessagePort, options: WorkerOptions, createSieve: () => Sieve): void {
-  let sieve: Sieve;
-  try {
-    sieve = createSieve();
-  } catch (error) {
-    port.postMessage({ kind: 'refused', message: (error as Error).message } satisfies Answer);
-    return;
-  }
-  port.on('message', (job: Job) => work(port, sieve, job, options.bytesMax));
-  port.postMessage({ kind: 'ready', policy: sieve.policy, notes: sieve.notes } satisfies Answer);
+/** Answers jobs on `port`, one at a time, for as long as the thread lives. A policy is swapped between two blocks. */
+export function serveJobs(
+  port: MessagePort,
+  { policy, bytesMax }: WorkerOptions,
+  createSieves: (policy: SieveOptions) => Sieves,
+): void {
+  let sieves: Sieves | undefined;
+  const take = (given: SieveOptions) => {
+    try {
+      sieves = createSieves(given);
+      port.postMessage({ kind: 'ready', policy: sieves.policy, notes: sieves.notes } satisfies Answer);
+    } catch (error) {
+      port.postMessage({ kind: 'refused', message: (error as Error).message } satisfies Answer);
+    }
+  };
+  take(policy);
+  port.on('message', (job: Job) => {
+    if (job.kind === 'policy') take(job.policy);
+    else if (sieves !== undefined) work(port, sieves, { ...job, bytes: asBuffer(job.bytes) }, bytesMax);
+  });
 }

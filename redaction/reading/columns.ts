@@ -1,5 +1,7 @@
 import { isWord } from '../detector.ts';
-import { isQuote, isSpace, type Value } from './value.ts';
+import { isQuote, isSpace } from './characters.ts';
+import { endOfKey } from './suffixes.ts';
+import type { Value } from './value.ts';
 
 const HEADER_BYTES_MAX = 8192;
 const ROWS_MAX = 100_000;
@@ -38,9 +40,10 @@ export class ColumnReader {
 
   /** The header that holds a word which ends at `position`, when what follows says that it is one of several columns. */
   headerAt(position: number): Header | undefined {
-    let at = position;
-    while (at < this.#end && (isQuote(this.#bytes[at]) || this.#bytes[at] === 0x5d) && at - position < 3) at++;
-    while (at < this.#end && this.#bytes[at] === 0x20 && at - position < 8) at++;
+    const keyEnd = endOfKey(this.#bytes, position, this.#end);
+    let at = keyEnd;
+    while (at < this.#end && (isQuote(this.#bytes[at]) || this.#bytes[at] === 0x5d) && at - keyEnd < 3) at++;
+    while (at < this.#end && this.#bytes[at] === 0x20 && at - keyEnd < 8) at++;
     const byte = this.#bytes[at];
     const endsLine = byte === NEWLINE || byte === RETURN;
     if (at >= this.#end || !(DELIMITERS.has(byte as number) || byte === CLOSE_PAREN || endsLine)) return undefined;

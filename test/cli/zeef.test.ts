@@ -60,7 +60,7 @@ test('config check refuses a bad file, and a bad policy that it names', () => {
   const policyFile = config('policy.yaml', 'version: 1\ndetectors: {emial: mask}\n');
   const named = zeef(['config', 'check', config('named.yaml', `redaction: {policyFile: ${policyFile}}\n`)]);
   expect(named.code).toBe(2);
-  expect(named.err).toContain('detectors.emial: no such detector');
+  expect(named.err).toContain('policy.yaml:2: detectors.emial: there is no such detector; did you mean email?');
 });
 
 test('a part that cannot start says why in one line', () => {

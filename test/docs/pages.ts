@@ -4,10 +4,23 @@ import { createMetrics } from '../../ingest/indexer/metrics.ts';
 import { type Detector, GROUPS } from '../../redaction/detector.ts';
 import { DETECTORS } from '../../redaction/detectors.ts';
 import { maskOf } from '../../redaction/marks.ts';
+import { policyJsonSchema } from '../../redaction/policy/schema.ts';
 import { shipperMetrics } from '../../shipper/metrics.ts';
 import { ROOT } from '../tidy/sources.ts';
 
-const COMMANDS = [[], ['up'], ['ship'], ['gateway'], ['index'], ['redact'], ['config', 'check']];
+const COMMANDS = [
+  [],
+  ['up'],
+  ['ship'],
+  ['gateway'],
+  ['index'],
+  ['redact'],
+  ['policy', 'check'],
+  ['policy', 'test'],
+  ['policy', 'diff'],
+  ['pseudonym'],
+  ['config', 'check'],
+];
 
 const code = (text: string) => `\`${text.replaceAll('|', '\\|')}\``;
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -76,7 +89,7 @@ export async function metricsPage(): Promise<string> {
   const zero = () => 0;
   const parts: [string, Promise<string>][] = [
     ['Shipper', shipperMetrics({ blocksInFlight: zero, lagBytes: zero, sources: zero }).registry.metrics()],
-    ['Gateway', gatewayMetrics({ inflightBytes: zero, queueAvailable: () => true }).text()],
+    ['Gateway', gatewayMetrics({ inflightBytes: zero, queueAvailable: () => true, policy: () => '' }).text()],
     ['Indexer', createMetrics(async () => 0).registry.metrics()],
   ];
   const sections = [];
@@ -117,5 +130,6 @@ export async function pages(): Promise<[file: string, text: string][]> {
     ['detectors.md', detectorsPage()],
     ['metrics.md', await metricsPage()],
     ['commands.md', commandsPage()],
+    ['policy.schema.json', `${JSON.stringify(policyJsonSchema(), undefined, 2)}\n`],
   ];
 }

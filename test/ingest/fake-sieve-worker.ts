@@ -1,10 +1,9 @@
 // A thread with the fake sieve that dies, hangs, fails or grows greedy where a block says so.
 import { parentPort, workerData } from 'node:worker_threads';
 import { serveJobs, type WorkerOptions } from '../../ingest/gateway/worker-protocol.ts';
+import type { SieveOptions } from '../../redaction/create-sieve.ts';
 import type { Sieve } from '../../redaction/sieve.ts';
-import { fakeSieve } from '../fake-sieve.ts';
-
-const options = workerData as WorkerOptions;
+import { fakeSieve, sievesOf } from '../fake-sieve.ts';
 
 function hang(): never {
   for (;;);
@@ -21,11 +20,15 @@ function crashSoon(text: string): void {
   });
 }
 
-function troubledSieve(): Sieve {
-  if (options.policyYaml?.startsWith('bad')) throw new Error('policy: line 1 is bad');
+/** The first word of the policy is its version; with `bad` it is refused, with `slow` it never comes. */
+function troubledSieve({ policyYaml = '' }: SieveOptions): Sieve {
+  const [version = ''] = policyYaml.split(' ');
+  if (version === 'bad') throw new Error('policy: line 1 is bad');
+  if (version === 'slow') hang();
   const sieve = fakeSieve();
   return {
     ...sieve,
+    policy: version === '' ? sieve.policy : version,
     sieve(body, length) {
       if (body.includes('please-exit')) process.exit(3);
       if (body.includes('please-hang')) hang();
@@ -38,4 +41,6 @@ function troubledSieve(): Sieve {
   };
 }
 
-if (parentPort !== null) serveJobs(parentPort, options, troubledSieve);
+if (parentPort !== null) {
+  serveJobs(parentPort, workerData as WorkerOptions, (policy) => sievesOf(troubledSieve(policy)));
+}

@@ -9,7 +9,7 @@ import { sieveMeta } from '../../ingest/gateway/sieve-meta.ts';
 import { tokenLookup } from '../../ingest/gateway/tokens.ts';
 import { movable } from '../../ingest/gateway/worker-protocol.ts';
 import type { Sieve } from '../../redaction/sieve.ts';
-import { fakeSieve } from '../fake-sieve.ts';
+import { fakeSieve, sievesOf } from '../fake-sieve.ts';
 import { blockOf, recordingLog } from '../fakes-ingest.ts';
 
 const PROGRAM = new URL('./fake-sieve-worker.js', import.meta.url);
@@ -20,7 +20,7 @@ async function startPool(options: Partial<PoolOptions> = {}): Promise<SievePool>
   const pool = await SievePool.start({
     workers: 1,
     program: PROGRAM,
-    workerOptions: { policyYaml: undefined, pseudonymKey: undefined, bytesMax: BYTES_MAX },
+    workerOptions: { policy: {}, bytesMax: BYTES_MAX },
     jobMsMax: 30_000,
     waitMsMax: 30_000,
     startMsMax: 30_000,
@@ -89,7 +89,7 @@ test('every block of a burst gets its own answer, whichever thread takes it', as
 });
 
 test('a bad policy refuses the start with the line that says what is wrong', async () => {
-  const workerOptions = { policyYaml: 'bad', pseudonymKey: undefined, bytesMax: BYTES_MAX };
+  const workerOptions = { policy: { policyYaml: 'bad' }, bytesMax: BYTES_MAX };
   await expect(startPool({ workers: 2, workerOptions })).rejects.toMatchObject({
     code: 'CONFIG_INVALID',
     detail: 'policy: line 1 is bad',
@@ -211,7 +211,7 @@ test('sieved meta always fits its schema, even when a string vanishes or grows',
 
 test('a block that outgrows its bounds while it is sieved is refused, not sent where nobody can read it', () => {
   const messages = Array.from({ length: 1000 }, () => 'a');
-  expect(() => sieveBlock(growing, raw(...messages), BYTES_MAX)).toThrow(
+  expect(() => sieveBlock(sievesOf(growing), raw(...messages), BYTES_MAX)).toThrow(
     expect.objectContaining({ code: 'BLOCK_TOO_LARGE' }),
   );
 });
@@ -227,7 +227,7 @@ test('more findings of a kind than a block may list are counted whole and listed
       withheld: [],
     }),
   };
-  const sieved = sieveBlock(finding, raw('x', 'y'), BYTES_MAX);
+  const sieved = sieveBlock(sievesOf(finding), raw('x', 'y'), BYTES_MAX);
   expect(sieved.findings).toEqual({ a: found.length });
   const { header } = decodeBlock(unpack(sieved.packed, 'zstd', BYTES_MAX));
   expect(header.sieve?.findings.a).toHaveLength(BLOCK_LIMITS.countMax);

@@ -8,10 +8,13 @@ export const PROGRAM = new URL('./fake-sieve-worker.js', import.meta.url);
 const running: Gateway[] = [];
 
 /** Starts a gateway with a fake producer, the fake sieve and a log that is kept. */
-export async function start(gateway: Partial<Settings['gateway']> = {}) {
+export async function start(
+  gateway: Partial<Settings['gateway']> = {},
+  redaction: Partial<Settings['redaction']> = {},
+) {
   const producer = new FakeProducer();
   const { log, lines } = recordingLog();
-  const started = await startGateway(gatewaySettings(gateway), log, producer, PROGRAM);
+  const started = await startGateway({ ...gatewaySettings(gateway), redaction }, log, producer, PROGRAM);
   running.push(started);
   return { ...started, producer, lines };
 }

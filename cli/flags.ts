@@ -1,0 +1,24 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+/** Reads a flag that is a whole number. */
+export function wholeNumber(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= min && value <= max && text.trim() !== '') return value;
+    throw new InvalidArgumentError(`A whole number from ${min} to ${max} is expected.`);
+  };
+}
+
+/** The flag that names the configuration file. */
+export const configOption = () =>
+  new Option('-c, --config <file>', 'configuration file (default: the file that ZEEF_CONFIG names, else none)');
+
+/** The flag that names the keys for pseudonyms. */
+export const keysOption = () =>
+  new Option(
+    '-k, --pseudonym-key-file <file>',
+    'file with the keys for pseudonyms, or one secret of 32 characters or more',
+  );
+
+/** Takes the exit code of the command that runs. */
+export type Finish = (result: Promise<number>) => Promise<void>;
