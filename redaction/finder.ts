@@ -133,7 +133,8 @@ export class Finder {
           this.#onWord(pass, means, end - bytes, end);
           break;
         case 'mark':
-          pass.marks.see(pass.bytes, end - bytes);
+          // What stood before a mark announced what the mark stands for; sieving again must find no more.
+          if (pass.marks.see(pass.bytes, end - bytes)) pass.announcedUntil.fill(-1);
           break;
         case 'plus':
           if (mayBeSpace(pass.bytes, end - 2, pass.eventAt(end - 1).start)) this.#onEscape(pass, end - 1);
@@ -174,14 +175,15 @@ export class Finder {
     const isWord = endsWord(bytes, end);
     if (!isWord && !isLong) return;
     const event = pass.eventAt(end - 1);
-    const until = Math.min(end + CONTEXT_BYTES, event.end);
+    const values = isWord ? new ValueReader(bytes, event.end).read(end) : [];
+    // A key announces its own value and nothing after it.
+    const until = Math.min(end + CONTEXT_BYTES, values.at(-1)?.end ?? event.end);
     for (const rule of search) {
       const from = Math.max(end, Math.min(pass.announcedUntil[rule] as number, until));
       (this.#judges[rule] as Judge).search(bytes, from, until, event, pass.found);
     }
     for (const rule of contextOf) pass.announcedUntil[rule] = until;
     if (!isWord || keyOf.length === 0) return;
-    const values = new ValueReader(bytes, event.end).read(end);
     if (values.length === 0) {
       this.#onColumn(pass, keyOf, end, event);
       return;
