@@ -5,6 +5,7 @@ import type { Detector } from './detector.ts';
 import { type Found, withoutOverlaps } from './found.ts';
 import { type Accepts, Judge, keyBefore } from './judge.ts';
 import { compileLexicon, type Meaning } from './lexicon.ts';
+import { markFrom } from './marks.ts';
 import { Marks } from './marks-seen.ts';
 import { ColumnReader, type Header } from './reading/columns.ts';
 import { eventWalk, type Span } from './reading/span.ts';
@@ -133,8 +134,7 @@ export class Finder {
           this.#onWord(pass, means, end - bytes, end);
           break;
         case 'mark':
-          // What stood before a mark announced what the mark stands for; sieving again must find no more.
-          if (pass.marks.see(pass.bytes, end - bytes)) pass.announcedUntil.fill(-1);
+          pass.marks.see(pass.bytes, end - bytes);
           break;
         case 'plus':
           if (mayBeSpace(pass.bytes, end - 2, pass.eventAt(end - 1).start)) this.#onEscape(pass, end - 1);
@@ -176,8 +176,9 @@ export class Finder {
     if (!isWord && !isLong) return;
     const event = pass.eventAt(end - 1);
     const values = isWord ? new ValueReader(bytes, event.end).read(end) : [];
-    // A key announces its own value and nothing after it.
-    const until = Math.min(end + CONTEXT_BYTES, values.at(-1)?.end ?? event.end);
+    // A key announces its own value and nothing after it; what stands before a mark announced what the mark stands for,
+    // and sieving again must find no more.
+    const until = markFrom(bytes, end, Math.min(end + CONTEXT_BYTES, values.at(-1)?.end ?? event.end));
     for (const rule of search) {
       const from = Math.max(end, Math.min(pass.announcedUntil[rule] as number, until));
       (this.#judges[rule] as Judge).search(bytes, from, until, event, pass.found);

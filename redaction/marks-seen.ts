@@ -7,13 +7,12 @@ export class Marks {
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
 
-  /** Remembers the mark that begins at a position; whether it is one. Positions ascend. */
-  see(bytes: Buffer, start: number): boolean {
+  /** Remembers the mark that begins at a position, when it is one; positions ascend. */
+  see(bytes: Buffer, start: number): void {
     const end = markEndAt(bytes, start);
-    if (end === -1) return false;
+    if (end === -1) return;
     this.#starts.push(start);
     this.#ends.push(end);
-    return true;
   }
 
   /** Whether a position lies within the mark that was seen last; positions ascend. */

