@@ -4,6 +4,7 @@ import type { Detector } from './detector.ts';
 import { type Found, withoutOverlaps } from './found.ts';
 import { type Accepts, Judge, keyBefore } from './judge.ts';
 import { compileLexicon, type ShapeSight, type Sight, type WordSight } from './lexicon.ts';
+import { markFrom } from './marks.ts';
 import { Marks } from './marks-seen.ts';
 import { ColumnReader, type Header } from './reading/columns.ts';
 import { eventWalk, type Span } from './reading/span.ts';
@@ -167,7 +168,10 @@ export class Finder {
     if (pass.marks.holds(end - 1)) return;
     const { keyOf, contextOf, search } = word;
     const event = pass.eventAt(end - 1);
-    const until = Math.min(end + CONTEXT_BYTES, event.end);
+    const values = isWord && keyOf.length > 0 ? new ValueReader(bytes, event.end).read(end) : [];
+    // A key announces its own value and nothing after it; what stands before a mark announced what the mark stands for,
+    // and sieving again must find no more.
+    const until = markFrom(bytes, end, Math.min(end + CONTEXT_BYTES, values.at(-1)?.end ?? event.end));
     for (const rule of search) {
       const from = Math.max(end, Math.min(pass.announcedUntil[rule] as number, until));
       (this.#judges[rule] as Judge).search(bytes, from, until, event, pass.found);
@@ -175,7 +179,6 @@ export class Finder {
     for (const rule of contextOf) pass.announcedUntil[rule] = until;
     if (contextOf.length > 0) pass.announcedUntilMax = until;
     if (!isWord || keyOf.length === 0) return;
-    const values = new ValueReader(bytes, event.end).read(end);
     if (values.length === 0) {
       this.#onColumn(pass, keyOf, end, event);
       return;

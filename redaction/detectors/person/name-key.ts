@@ -1,4 +1,5 @@
-import { type Candidate, textBefore } from '../../detector.ts';
+import type { Candidate } from '../../detector.ts';
+import { markEndAt, markFrom } from '../../marks.ts';
 import { folded } from './names.ts';
 import { inEveryLanguage } from './words.ts';
 
@@ -73,6 +74,15 @@ function tellingOfKey(key: string): Telling | undefined {
 
 const tellings = new Map<string, Telling | undefined>();
 
+/** Where the last mark before a position ends, or `first`: what stands beyond a mark was nearer before the mark was made. */
+function sinceMark(bytes: Buffer, first: number, position: number): number {
+  let at = first;
+  for (let mark = markFrom(bytes, at, position); mark < position; mark = markFrom(bytes, at, position)) {
+    at = markEndAt(bytes, mark);
+  }
+  return Math.min(at, position);
+}
+
 /** What a key that ends with a role or a word for name tells; undefined when it is about a thing. */
 export function tellingOf(candidate: Candidate): Telling | undefined {
   const { key = '' } = candidate;
@@ -83,14 +93,17 @@ export function tellingOf(candidate: Candidate): Telling | undefined {
   }
   const telling = tellings.get(key);
   if (telling !== 'any') return telling;
-  const before = textBefore(candidate, OWNER_BYTES);
+  const { bytes, start, eventStart } = candidate;
+  const first = sinceMark(bytes, Math.max(eventStart, start - OWNER_BYTES), start);
+  const before = bytes.toString('latin1', first, start).toLowerCase();
   return OWNERS.some((owner) => before.includes(owner)) ? 'role' : 'any';
 }
 
 /** Whether other keys of persons stand close to the value, before or after. */
 export function hasSibling({ bytes, start, end, eventStart, eventEnd }: Candidate): boolean {
-  const key = bytes.toString('latin1', Math.max(eventStart, start - SIBLING_BYTES), start);
-  const after = bytes.toString('latin1', end, Math.min(eventEnd, end + SIBLING_BYTES));
+  const first = sinceMark(bytes, Math.max(eventStart, start - SIBLING_BYTES), start);
+  const key = bytes.toString('latin1', first, start);
+  const after = bytes.toString('latin1', end, markFrom(bytes, end, Math.min(eventEnd, end + SIBLING_BYTES)));
   const around = `${key} ${after}`.toLowerCase();
   return SIBLINGS.some((sibling) => around.includes(sibling));
 }
