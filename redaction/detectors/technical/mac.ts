@@ -1,4 +1,5 @@
 import { byteAfter, byteBefore, type Candidate, type Detector, digitsOf, isWord } from '../../detector.ts';
+import { withOwners } from '../owners.ts';
 
 const COLON = 0x3a;
 const HYPHEN = 0x2d;
@@ -36,10 +37,12 @@ function check(candidate: Candidate): number {
   return isDevice(compact(text)) && !isMixed && !isNumber ? text.length : 0;
 }
 
-const MAC_KEYS: readonly string[] =
-  'mac|mac address|macaddress|mac addr|macaddr|mac adres|macadres|mac adresse|mac adress|adresse mac|dirección mac|endereço mac|indirizzo mac|adres mac|mac adresa|mac cím|adresa mac|mac адрес|διεύθυνση mac|mac osoite|mac aadress|mac adrese|mac adresas|hwaddr|hw addr|hardware address|physical address|ether|bssid|wifi mac|device mac|eui48'.split(
+const MAC_KEYS: readonly string[] = [
+  ...withOwners('mac'),
+  ...'ble mac|bluetooth mac|lan mac|wlan mac|eth mac|gateway mac|thermostat mac|mac address|macaddress|mac addr|macaddr|mac adres|macadres|mac adresse|mac adress|adresse mac|dirección mac|endereço mac|indirizzo mac|adres mac|mac adresa|mac cím|adresa mac|mac адрес|διεύθυνση mac|mac osoite|mac aadress|mac adrese|mac adresas|hwaddr|hw addr|hardware address|physical address|ether|bssid|wifi mac|eui48'.split(
     '|',
-  );
+  ),
+];
 
 const shared = {
   kind: 'mac',
@@ -79,7 +82,19 @@ export const macAnnounced: Detector = {
   description: "Hardware (MAC) addresses in Cisco's form or without separators, after a key or words that name one",
   pattern: '[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\b',
   triggers: ['\\b[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.'],
-  context: ['arp', 'interface', 'station', 'switchport', 'vlan'],
+  context: [
+    'arp',
+    'interface',
+    'station',
+    'switchport',
+    'vlan',
+    'dhcp',
+    'dhcpack',
+    'dhcpdiscover',
+    'dhcprequest',
+    'dhcpoffer',
+    'lease',
+  ],
   check: ({ text }) => (isDevice(compact(text)) ? text.length : 0),
   keys: MAC_KEYS,
   keyed: '(?:(?:[0-9A-Fa-f]{2}[:\\-]?){5}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4})\\b',
