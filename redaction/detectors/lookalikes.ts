@@ -27,7 +27,8 @@ const isUpper = (character: string) => character >= 'A' && character <= 'Z';
 /** The word or key that names what stands after it: `order 12`, `order_id=12`, `"orderId":"12"`, `isbn: <b>12`. */
 function nameBefore({ bytes, start, eventStart }: Candidate): string {
   const text = bytes.toString('latin1', Math.max(eventStart, start - NAME_BYTES_MAX), start);
-  let end = text.length;
+  // The name of a form's part stands above an empty line.
+  let end = text.trimEnd().endsWith('"') ? text.trimEnd().length : text.length;
   for (;;) {
     while (end > 0 && BETWEEN.has(text.charAt(end - 1))) end--;
     let first = end;

@@ -45,6 +45,6 @@ export const PHONE_WORDS: readonly string[] = [
   'telefoon|telefoonnummer|telnr|mobiel|mobiele|bel|bellen|bereikbaar op|telefon|telefonnummer|handy|handynummer|rufnummer|festnetz|mobil|mobilnummer|mobiltelefon|erreichbar unter|anrufen',
   'téléphone|tél|joignable au|appelez le|teléfono|móvil|tlf|llame al|telefone|telemóvel|ligar para|telefono|cellulare',
   'telefonu|komórka|telefonní|telefón|telefónne|mobitel|telefonska|telefona|telefonszám|тел|телефон|мобилен|τηλ|τηλέφωνο|κινητό',
-  'called from|belde|belde met|gebeld vanaf|rief an|angerufen von|a appelé depuis|a appelé du|llamó|llamado desde|ligou|telefonou|ha chiamato|telefonato|dzwonił|dzwoniła|zadzwonił|volal|volala|klical|klicala|zvao|nazvao|hívott|telefonált|a sunat|обади|κάλεσε|τηλεφώνησε|soitti|helistas|zvanīja|skambino|ringde|ringede|ringte|ċempel|ghlaoigh|hringdi',
+  'called from|belde|belde met|gebeld vanaf|rief an|angerufen von|hat unter|a appelé depuis|a appelé du|llamó|llamado desde|ligou|telefonou|ha chiamato|telefonato|dzwonił|dzwoniła|zadzwonił|volal|volala|klical|klicala|zvao|nazvao|hívott|telefonált|a sunat|обади|κάλεσε|τηλεφώνησε|soitti|helistas|zvanīja|skambino|ringde|ringede|ringte|ċempel|ghlaoigh|hringdi',
   'tfn|ring|puh|puhelin|puhelinnumero|mobiil|sími|tālrunis|tālruņa|telefons|telefonas|telefono|mobilus|fón|guthán',
 ].flatMap((row) => row.split('|'));
