@@ -1,15 +1,15 @@
 import type { Candidate } from '../../detector.ts';
 import { bytesOf, isCutShort, isPersonal, nameWords, textOf, type Word, wordsOf } from './name-shape.ts';
 
-const TRIGGER_CHARACTERS_MAX = 7;
+const TRIGGER_CHARACTERS_MAX = 8;
 
 const escaped = (text: string) => [...text].map((one) => ('.()/'.includes(one) ? `\\${one}` : one)).join('');
 
 /** What the automaton looks for: the beginnings of words, for whole ones would need too many states. */
-export function triggersOf(words: readonly string[]): string[] {
+export function triggersOf(words: readonly string[], charactersMax = TRIGGER_CHARACTERS_MAX): string[] {
   const starts = words.map((word) => {
-    const start = [...word].slice(0, TRIGGER_CHARACTERS_MAX);
-    return start.length < TRIGGER_CHARACTERS_MAX ? `${escaped(word)}[ :,]` : escaped(start.join(''));
+    const start = [...word].slice(0, charactersMax);
+    return start.length < charactersMax ? `${escaped(word)}[ :,]` : escaped(start.join(''));
   });
   return [...new Set(starts)].map((start) => `(?i)\\b${start}`);
 }
@@ -17,6 +17,12 @@ export function triggersOf(words: readonly string[]): string[] {
 /** RE2 of one of the words, in any case. */
 export function anyOf(words: readonly string[]): string {
   return `(?i:${words.map(escaped).join('|')})`;
+}
+
+/** RE2 of a word with its first letter in either case. */
+export function cased(word: string): string {
+  const [first = '', ...rest] = word;
+  return `[${first.toUpperCase()}${first}]${escaped(rest.join(''))}`;
 }
 
 /** The words of a candidate that a name may be made of; what stands beside it may take its last one away. */
