@@ -66,8 +66,8 @@ function bareBytes(text: string): number {
   if (planned > 0) return planned;
   let [digits, bytes] = [0, 0];
   for (const group of groupsOf(text)) {
+    if (digits >= KEYED_DIGITS_MIN && digits + group.digits.length > BARE_DIGITS_MAX) break;
     digits += group.digits.length;
-    if (digits > BARE_DIGITS_MAX && bytes > 0) break;
     bytes = group.end;
   }
   return digits >= KEYED_DIGITS_MIN ? bytes : 0;

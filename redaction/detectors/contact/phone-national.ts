@@ -59,6 +59,8 @@ function check(candidate: Candidate): number {
   if (JOINTS_BEFORE.has(byteBefore(candidate) as number) && isDigit(byteBefore(candidate, 2))) return 0;
   const groups = groupsOf(text);
   const [first] = groups;
+  // In a dump each byte that begins with 0 would be looked at.
+  if (groups[1]?.digits.length === PAIR && pairAt(candidate, candidate.start - 1 - PAIR) === 'byte') return 0;
   if (first !== undefined && first.digits.length >= COMPACT_DIGITS_MIN) {
     const isMobile = isCompactMobile(first.digits) && !isContinued(candidate, first.end);
     return isMobile && !isCalledId(candidate) ? first.end : 0;
