@@ -4,8 +4,9 @@ const list = (text: string) => text.split(',').map((word) => word.trim());
 export const PASSWORD_WORDS: readonly string[] = list(`
   password, passwords, passwd, passphrase, passcode, pass phrase, password hash, hashed password, password confirm,
   password confirmation, password repeat, password again, password new, password old, pwd, psw, passw, user pw, bind pw,
-  root pw, db pass, db pw, user pass, store pass, key pass, smtp pass, mysql pwd, require pass, master auth, redis auth,
-  wachtwoord, wachtwoorden, wachtzin, wachtwoord herhaling, paswoord,
+  root pw, db pass, db pw, user pass, store pass, key pass, smtp pass, mysql pwd, user pwd, member pwd, customer pwd, login pwd, db pwd, admin pwd,
+  require pass, master auth, redis auth,
+  wachtwoord, wachtwoorden, wachtzin, wachtwoord herhaling, wachtwoord nieuw, nieuw wachtwoord, paswoord,
   passwort, passwörter, passwoerter, kennwort, kennwörter, passphrase, passwort wiederholung, geheimwort,
   mot de passe, mots de passe, mdp, phrase de passe, phrase secrète, code secret,
   contraseña, contrasena, contraseñas, contrasenya, contrasinal, pasahitza, clave de acceso, clave secreta, clave de usuario,
