@@ -68,6 +68,7 @@ import { cardCode, cardExpiry } from './detectors/money/card-details.ts';
 import { iban } from './detectors/money/iban.ts';
 import { birthdate } from './detectors/person/birthdate.ts';
 import { name } from './detectors/person/name.ts';
+import { nameBeside } from './detectors/person/name-beside.ts';
 import { nameGreeting } from './detectors/person/name-greeting.ts';
 import { nameLikely } from './detectors/person/name-likely.ts';
 import { namePhrase } from './detectors/person/name-phrase.ts';
@@ -223,6 +224,7 @@ export const DETECTORS: readonly Detector[] = [
   nameRole,
   namePhrase,
   nameGreeting,
+  nameBeside,
   username,
   birthdate,
   address,

@@ -5,10 +5,11 @@ import { startOfCapitals } from './address-lead.ts';
 import { POSTCODE_AND_CITY } from './address-parts.ts';
 
 const SPACE = 0x20;
+const COMMA = 0x2c;
 const WORDS_MAX = 5;
 /** Postal codes as they stand between comma and town, for the automaton. */
 const CODES = [
-  '\\d{4,5} ',
+  '\\d{4,6} ',
   '[A-Z]{1,2}-?\\d{4,5} ',
   '\\d{4} [A-Z]{2} ',
   '\\d{3} \\d{2} ',
@@ -20,7 +21,10 @@ const CODES = [
 /** Bytes of the street's name: the capitalised words before the house's number. */
 function lead(candidate: Candidate): number {
   if (byteBefore(candidate) !== SPACE) return 0;
-  return candidate.start - startOfCapitals(candidate, candidate.start, WORDS_MAX);
+  const end = byteBefore(candidate, 2) === COMMA ? candidate.start - 1 : candidate.start;
+  // The space before the number, or a comma in its place, ends the street's name.
+  const first = startOfCapitals(candidate, end, WORDS_MAX);
+  return first === end ? 0 : candidate.start - first;
 }
 
 const isYear = (text: string) => text.length === 4 && text >= '1900' && text < '2100';
@@ -36,7 +40,7 @@ export const addressLine: Detector = {
   kind: 'address',
   group: 'contact',
   description: 'Postal addresses in one line: street, number, postal code and town, such as Kladská 46, 387 35 Tábor',
-  pattern: `[1-9][0-9]{0,3}(?:[A-Za-z]| ?[IVX]{1,3}| [a-z])?, (?:[0-9]{4}-[0-9]{3} |[0-9]{2} [0-9]{3} |[A-Z]{2}[0-9]{4} )?${POSTCODE_AND_CITY}`,
+  pattern: `[1-9][0-9]{0,3}(?:[A-Za-z]| ?[IVX]{1,3}| [a-z])?, (?:${POSTCODE_AND_CITY}|(?:[0-9]{2} [0-9]{3}|[A-Z]{2}[0-9]{4}) \\p{Lu}\\p{Ll}[\\p{L}\\-]+)`,
   triggers: CODES.map((code) => `\\b\\d{1,4}[A-Za-z]?, ${code}`),
   lead,
   check,
@@ -48,6 +52,7 @@ export const addressLine: Detector = {
       ['an Am Hofacker 9, 50111 Köln geliefert', 'Am Hofacker 9, 50111 Köln'],
       ['u Ruđera Boškovića 51, 34155 Čakovec', 'Ruđera Boškovića 51, 34155 Čakovec'],
       ['naar Lindenpark 88, 6891 ME Bathmen', 'Lindenpark 88, 6891 ME Bathmen'],
+      ['Ladeira Sérgio Reis, 83, 1175-263 Setúbal', 'Ladeira Sérgio Reis, 83, 1175-263 Setúbal'],
       ['Skovbrynet 48B, 3910 Pandrup', 'Skovbrynet 48B, 3910 Pandrup'],
       ['uz Gaiziņa 28, LV-1009 Baldone', 'Gaiziņa 28, LV-1009 Baldone'],
     ],

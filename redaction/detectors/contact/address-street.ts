@@ -18,7 +18,7 @@ const ENDINGS = [
 ];
 /** Words for street that stand apart, after its name. */
 const APART =
-  'út,útja,főút,határút,sugárút,országút,rakpart,liget,főtér,tér,tere,körút,krt.,köz,sétány,g.,gt.,pr.,prospektas,bulvāris,prospekts,laukums,dambis,gatve,gāte,väg,gate,vei,tn,tee,pst,mnt,maantee,puiestee,cesta,ulica,trg,náměstí,nábřeží,třída,námestie'.split(
+  'u.,út,útja,főút,határút,sugárút,országút,rakpart,liget,főtér,tér,tere,körút,krt.,köz,sétány,g.,gt.,pr.,prospektas,bulvāris,prospekts,laukums,dambis,gatve,gāte,väg,gate,vei,tn,tee,pst,mnt,maantee,puiestee,väljak,plats,cesta,ulica,trg,náměstí,nábřeží,třída,námestie'.split(
     ',',
   );
 const SPACE = 0x20;

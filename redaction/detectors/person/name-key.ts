@@ -1,5 +1,5 @@
 import { type Candidate, textBefore } from '../../detector.ts';
-import { folded } from './names.ts';
+import { folded, isCommonWord } from './names.ts';
 import { inEveryLanguage } from './words.ts';
 
 /** How much a key says about its value: a person's name, something of a person, a name of anything. */
@@ -15,6 +15,12 @@ export const SHARED_ROLES = new Set(
     ' ',
   ),
 );
+/** Words that make a name one of a person. */
+const PERSONAL = new Set(
+  'full first last middle legal billing shipping delivery holder emergency preferred complete'.split(' '),
+);
+/** Keys in one word that hold a name, which a role may follow: cognomeCliente. */
+const GIVEN = tableOf(inEveryLanguage('keys').filter((key) => !key.includes(' ')));
 /** Words in keys that change nothing. */
 const NEUTRAL = new Set(
   `full first last middle display legal real complete preferred billing shipping delivery invoice card bank account
@@ -26,6 +32,7 @@ const NEUTRAL = new Set(
     .replaceAll('\n', ' ')
     .split(' '),
 );
+const KNOWN = [ROLES, NAMES, GIVEN, PERSONAL, NEUTRAL];
 /** Words before a name that say whose it is, when the key does not. */
 const OWNERS =
   'customer person patient passenger employee contact recipient applicant subscriber klant patiënt medewerker kunde mitarbeiter cliente client pacient klient zákazn ügyfél asiakas user gebruiker holder guest tenant kund potilas'.split(
@@ -33,9 +40,10 @@ const OWNERS =
   );
 const OWNER_BYTES = 64;
 const KEYS_MAX = 1000;
+const LABEL_BYTES = 64;
 /** Parts of keys that stand beside a given or a family name. */
 const SIBLINGS =
-  'apellid cognome prenume jmen nachname lastname last_name last-name surname sobrenome apelido nazwisk prenom priezvisk prezime priimek achternaam voornaam vorname email e-mail telefon phone telefoon geboor geburt birth naissance nacimiento nascita nascimento urodz naroz naroden rojst rojstv postcode postal straat strass fornavn efternavn etternavn efternamn sukunimi perenimi kunjom sloinne uzv pavard'.split(
+  'apellid cognome prenume jmen nachname lastname last_name last-name surname sobrenome apelido nazwisk prenom priezvisk prezime priimek achternaam voornaam vorname fornavn efternavn etternavn efternamn sukunimi perenimi kunjom sloinne uzv pavard geboor geburt birth naissance nacimiento nascita nascimento urodz naroz naroden rojst'.split(
     ' ',
   );
 const SIBLING_BYTES = 80;
@@ -64,11 +72,24 @@ export function keyWords(key: string): string[] {
 /** What the words of a key tell; undefined when it is about a thing. */
 function tellingOfKey(key: string): Telling | undefined {
   const words = keyWords(key);
-  if (words.some((word) => !ROLES.has(word) && !NAMES.has(word) && !NEUTRAL.has(word))) return undefined;
+  if (words.some((word) => !KNOWN.some((table) => table.has(word)))) return undefined;
+  if (words.some((word) => GIVEN.has(word))) return 'name';
+  const isNamed = words.some((word) => NAMES.has(word));
+  if (isNamed && words.some((word) => PERSONAL.has(word))) return 'name';
   const roles = words.filter((word) => ROLES.has(word));
   if (roles.length === 0) return 'any';
-  const isNamed = words.some((word) => NAMES.has(word));
   return isNamed && !roles.every((role) => SHARED_ROLES.has(role)) ? 'name' : 'role';
+}
+
+/** The word before a key that has spaces, such as product in product name: x. */
+function labelBefore(candidate: Candidate, key: string): string {
+  const { bytes, start, eventStart } = candidate;
+  const text =
+    bytes
+      .toString('utf8', Math.max(eventStart, start - LABEL_BYTES), start)
+      .split(key)
+      .at(-2) ?? '';
+  return text.endsWith(' ') ? (text.trimEnd().split(' ').at(-1) ?? '') : '';
 }
 
 const tellings = new Map<string, Telling | undefined>();
@@ -83,6 +104,7 @@ export function tellingOf(candidate: Candidate): Telling | undefined {
   }
   const telling = tellings.get(key);
   if (telling !== 'any') return telling;
+  if (isCommonWord(labelBefore(candidate, key))) return undefined;
   const before = textBefore(candidate, OWNER_BYTES);
   return OWNERS.some((owner) => before.includes(owner)) ? 'role' : 'any';
 }

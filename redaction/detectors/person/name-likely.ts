@@ -18,11 +18,20 @@ import { isFamilyName, isFirstName, isParticle } from './names.ts';
 import { inEveryLanguage, spelled } from './words.ts';
 
 const WORDS_MAX = 6;
+const MAILBOX_BYTES = 64;
 /** Keys that say who did something. */
 const DOERS =
-  'created by,updated by,modified by,changed by,assigned to,approved by,requested by,submitted by,signed by,reported by,display name,cn'.split(
+  'created by,updated by,modified by,changed by,assigned to,approved by,requested by,submitted by,signed by,reported by,display name,cn,from,to,cc,bcc,reply to'.split(
     ',',
   );
+
+/** Whether a mailbox follows the name, as in To: "Jan Jansen" <jan@example.org>. */
+function isMailbox(candidate: Candidate): boolean {
+  const { bytes, end, eventEnd, form } = candidate;
+  const after = bytes.toString('latin1', end, Math.min(eventEnd, end + MAILBOX_BYTES));
+  const start = form === 'quoted' ? after.slice(1).trimStart() : after.trimStart();
+  return start.startsWith('<') && start.includes('@') && nameWords(wordsOf(textOf(candidate))).length > 1;
+}
 
 /** jan de vries, JAN DE VRIES: names in which no capital tells anything. */
 function isLowerName(words: readonly Word[]): boolean {
@@ -39,6 +48,7 @@ function isRoleName(words: readonly Word[]): boolean {
 }
 
 function checkKeyed(candidate: Candidate): number {
+  if (isMailbox(candidate)) return candidate.text.length;
   const telling = tellingOf(candidate);
   if (telling === undefined) return 0;
   if (telling === 'name') return checkNameOfKey(candidate);
