@@ -1,5 +1,5 @@
 import type { Candidate, Detector } from '../../detector.ts';
-import { keyWords } from '../person/name-key.ts';
+import { keyWords, labelBefore } from '../person/name-key.ts';
 import { hasNoValue, isCapitalised, isCutShort, textOf, type Word, wordsOf } from '../person/name-shape.ts';
 import { isCommonWord, isParticle } from '../person/names.ts';
 import { CITY_KEYS } from './address-words.ts';
@@ -34,7 +34,8 @@ const PLACES = new Set(
 );
 
 function checkKeyed(candidate: Candidate): number {
-  if (keyWords(candidate.key ?? '').some((word) => PLACES.has(word))) return 0;
+  const about = [...keyWords(candidate.key ?? ''), labelBefore(candidate).toLowerCase()];
+  if (about.some((word) => PLACES.has(word))) return 0;
   const isBare = candidate.form === 'bare';
   const text = textOf(candidate);
   if (candidate.text.length > BYTES_MAX || ![...text].every((one) => isLetter(one) || SIGNS.has(one))) return 0;

@@ -2,11 +2,11 @@ import { byteAfter, type Candidate, type Detector, digitsOf, isDigit } from '../
 import { isAllCapitals, isCutShort } from '../person/name-shape.ts';
 import { isCommonWord } from '../person/names.ts';
 import { beginsWithCapital } from './address-lead.ts';
-import { HOUSE, TOWN } from './address-parts.ts';
+import { CITY, HOUSE, POSTCODE, TOWN } from './address-parts.ts';
 
 /** Words for street before which the house's number stands in France. */
 const NUMBERED =
-  'rue,avenue,boulevard,bd,chemin,allée,impasse,quai,route,place,cours,faubourg,passage,voie,cité,résidence,square,sentier,esplanade,promenade,triq,misraħ,vjal,sqaq'.split(
+  'rue,avenue,boulevard,bd,bd.,chemin,allée,impasse,quai,route,place,cours,faubourg,passage,voie,cité,résidence,square,sentier,esplanade,promenade,triq,misraħ,vjal,sqaq'.split(
     ',',
   );
 /** Words for street that come before its name, in either case. */
@@ -15,9 +15,9 @@ const ROADS = `${NUMBERED.join(',')},
   urbanización,rambla,pasaje,subida,bajada,barrio,colonia,bloque,
   via,viale,piazza,corso,vicolo,piazzale,largo,lungomare,borgo,contrada,rotonda,traversa,salita,
   rua,travessa,praça,praceta,beco,viela,quinta,jardim,bairro,calçada,ladeira,urbanização,estrada,alameda,
-  av.,strada,str.,bulevardul,b-dul,aleea,calea,șoseaua,șos.,piața,intrarea,splaiul,drumul,
-  ulica,ul.,aleja,aleje,plac,rondo,szosa,bulw.,wyb.,pl.,os.,ulice,nám.,tř.,nábř.,
-  улица,ул.,булевард,бул.,площад,пл.,οδός,οδ.,λεωφόρος,λεωφ.,πλατεία,πλ.,sráid,bóthar`
+  av.,strada,str.,bulevardul,b-dul,aleea,calea,șoseaua,șos.,piața,intrarea,splaiul,drumul,cuesta,manzana,
+  ulica,ul.,aleja,aleje,plac,rondo,szosa,bulw.,wyb.,pl.,os.,ulice,náměstí,námestie,nábřeží,nám.,tř.,nábř.,
+  улица,ул.,булевард,бул.,площад,пл.,ж.к.,οδός,οδ.,λεωφόρος,λεωφ.,πλατεία,πλ.,sráid,bóthar`
   .replaceAll('\n', '')
   .split(',')
   .map((word) => word.trim());
@@ -56,7 +56,7 @@ export const addressRoad: Detector = {
   group: 'contact',
   description:
     'Streets with the number of a house, where the word for street begins the name: 12 rue de la Paix, ul. Prosta 5',
-  pattern: `(?:(?:${SMALL_ROADS.map(cased).join('|')})(?: \\p{L}{1,20}){1,4} ${HOUSE}|(?:${NUMBER})?(?:${ROADS.map(cased).join('|')}) ?(?:[0-9]{1,2} )?(?:${SMALL}){0,2}${WORD}(?:[ -](?:${SMALL}){0,2}${WORD}){0,4}(?:,? (?:[Nn][.ºo°r]\\.? ?|nr\\.? ?|núm\\. ?|bl(?:oc)?\\.? ?|№ ?)?${HOUSE})?|(?i:${BOXES.map(escaped).join('|')}) [0-9]{1,6})${TOWN}`,
+  pattern: `(?:(?:${SMALL_ROADS.map(cased).join('|')})(?: \\p{L}{1,20}){1,4} ${HOUSE}|(?:${NUMBER})?(?:${ROADS.map(cased).join('|')}) ?(?:[0-9]{1,2} )?(?:${SMALL}){0,2}${WORD}(?:[ -](?:${SMALL}){0,2}${WORD}){0,4}(?:,? ${POSTCODE} ${CITY}|(?:,? (?:[Nn][.ºo°r]\\.? ?|nr\\.? ?|núm\\. ?|bl(?:oc)?\\.? ?|№ ?)?${HOUSE})?${TOWN})|(?i:${BOXES.map(escaped).join('|')}) [0-9]{1,6})${TOWN}`,
   triggers: [
     ...NUMBERED.map((word) => `\\b\\d{1,4}[A-Za-z]?(?: bis| ter)?,? ${cased(word)} `),
     ...ROADS.map((word) => `\\b${cased(word)}${word.endsWith('/') ? '' : ' '}`),

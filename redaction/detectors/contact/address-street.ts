@@ -12,7 +12,7 @@ const TELLING =
 /** Endings of streets that other words have as well. */
 const ENDINGS = [
   ...TELLING,
-  ...'laan,weg,park,kade,dijk,dreef,steeg,hof,markt,baan,allee,ufer,damm,chaussee,str.,vej,väg,alle,allén,gränden,bakken,gata,gate,veien,vegen,vei,gränd,stræde,torv,plads,plass,torg,allé,kuja,polku,tori,tie,kaari,rinne,ranta,linja,väylä,vegur,braut'.split(
+  ...'laan,weg,park,kade,dijk,dreef,steeg,hof,markt,baan,allee,ufer,damm,chaussee,str.,vej,väg,alle,allén,gränden,bakken,stigen,gata,gate,veien,vegen,vei,gränd,stræde,torv,plads,plass,torg,allé,kuja,polku,tori,tie,kaari,rinne,ranta,linja,väylä,vegur,braut'.split(
     ',',
   ),
 ];

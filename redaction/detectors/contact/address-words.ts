@@ -3,7 +3,8 @@ import { listed, spelled } from '../person/words.ts';
 /** Keys that hold a street, with or without the number of a house. */
 export const STREET_KEYS = spelled(
   listed(`street, street name, street address, streetaddress, address line, addressline, street line,
-  straat, straatnaam, woonadres, thuisadres, huisadres, bezorgadres, afleveradres, verzendadres, factuuradres, bezoekadres,
+  straat, straatnaam, straat en huisnummer, straße und hausnummer, straße hausnummer, strasse und hausnr, ulice čp,
+  odos kai arithmos, woonadres, thuisadres, huisadres, bezorgadres, afleveradres, verzendadres, factuuradres, bezoekadres,
   briefadres, straße, strasse, straßenname, strassenname, anschrift, wohnadresse, heimadresse, postanschrift,
   rue, nom de rue, nom rue, libellé voie, nom voie, calle, nombre calle, nombre via, voie, adresse facturation, adresse livraison, domicilio, nome via, nome della via, rua, nome rua,
   morada, logradouro, strada, nume strada, domiciliu, domiciliul, ulica, ulica a číslo, ulice a číslo, ulica i broj, ulica i numer, ulica in številka, strada și numărul, nazwa ulicy, adres zamieszkania,
@@ -39,8 +40,8 @@ export const POSTCODE_KEYS = spelled(
   listed(`postcode, post code, postal code, postalcode, zip, zip code, zipcode, zip postal code, eircode, postcode cijfers,
   plz, postleitzahl, code postal, codepostal, código postal, códigopostal, cod poștal, cp, cap, codice avviamento postale,
   codice postale, kod pocztowy, kodpocztowy, psč, poštovní směrovací číslo, poštanski broj, poštna številka,
-  пощенски код, poshtenski kod, pbr, kod poczt, irányítószám, irsz, irányító szám, postinumero, postiindeks, sihtnumber, pasta indekss, pašto kodas,
-  ταχυδρομικός κώδικας, taxydromikos kodikas, postnummer, postnr, póstnúmer, kodiċi postali, cód poist, éirchód, postnúmer`),
+  пощенски код, poshtenski kod, pbr, kod poczt, irányítószám, irsz, irányító szám, postinumero, postiindeks, sihtnumber, pasta indekss, pasta indeks, postinro, pašto kodas,
+  ταχυδρομικός κώδικας, taxydromikos kodikas, tachydromikos kodikas, postnummer, postnr, póstnúmer, kodiċi postali, cód poist, éirchód, postnúmer`),
 );
 
 /** Keys that hold a town, or the place where someone was born. */

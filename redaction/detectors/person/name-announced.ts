@@ -16,7 +16,9 @@ export function triggersOf(words: readonly string[], charactersMax = TRIGGER_CHA
 
 /** RE2 of one of the words, in any case. */
 export function anyOf(words: readonly string[]): string {
-  return `(?i:${words.map(escaped).join('|')})`;
+  // The longest first: what is taken is not given back.
+  const ordered = words.toSorted((a, b) => b.length - a.length);
+  return `(?i:${ordered.map(escaped).join('|')})`;
 }
 
 /** RE2 of a word with its first letter in either case. */

@@ -5,11 +5,12 @@ import { bytesOf, CAPITALISED, isAllCapitals, isPersonal, trimmed } from './name
 import { isFirstName } from './names.ts';
 
 /** Small words after which somebody is named, beside much else. */
-const WORDS = `for,to,by,with,from,voor,van,door,met,aan,für,von,bei,mit,pour,par,avec,chez,para,por,con,per,com,pentru,
+const WORDS =
+  `a,à,an,hos,hjá,for,to,by,with,from,voor,van,door,met,aan,für,von,bei,mit,pour,par,avec,chez,para,por,con,per,com,pentru,
   către,dla,przez,od,pro,pre,za,til,till,för,av,af,från,fra,fyrir,frá,għal,lil,do`
-  .replaceAll('\n', '')
-  .split(',')
-  .map((word) => word.trim());
+    .replaceAll('\n', '')
+    .split(',')
+    .map((word) => word.trim());
 const CYRILLIC = ['за', 'от', 'на', 'с'];
 const GREEK = ['για', 'από', 'στον', 'στην', 'του', 'της'];
 const LATIN_CAPITALS = '[A-ZÁÅÄČÉÍÓÖØÚÜŁŚŠŽĐȘȚĠÞ]';

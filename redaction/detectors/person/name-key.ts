@@ -1,14 +1,14 @@
 import { type Candidate, textBefore } from '../../detector.ts';
 import { folded, isCommonWord } from './names.ts';
-import { inEveryLanguage } from './words.ts';
+import { inEveryLanguage, spelled } from './words.ts';
 
 /** How much a key says about its value: a person's name, something of a person, a name of anything. */
 export type Telling = 'name' | 'role' | 'any';
 
 const tableOf = (words: Iterable<string>) => new Set([...words].map(folded));
 
-const ROLES = tableOf(inEveryLanguage('roles'));
-const NAMES = tableOf(inEveryLanguage('name'));
+const ROLES = tableOf(spelled(inEveryLanguage('roles')));
+const NAMES = tableOf(spelled(inEveryLanguage('name')));
 /** Roles that programs have as well. */
 export const SHARED_ROLES = new Set(
   'client user member owner tenant contact sender author subscriber resident guest users person child manager host applicant clientul assignee driver reporter reviewer technician'.split(
@@ -20,7 +20,7 @@ const PERSONAL = new Set(
   'full first last middle legal billing shipping delivery holder emergency preferred complete'.split(' '),
 );
 /** Keys in one word that hold a name, which a role may follow: cognomeCliente. */
-const GIVEN = tableOf(inEveryLanguage('keys').filter((key) => !key.includes(' ')));
+const GIVEN = tableOf(spelled(inEveryLanguage('keys')).filter((key) => !key.includes(' ')));
 /** Words in keys that change nothing. */
 const NEUTRAL = new Set(
   `full first last middle display legal real complete preferred billing shipping delivery invoice card bank account
@@ -77,19 +77,23 @@ function tellingOfKey(key: string): Telling | undefined {
   const isNamed = words.some((word) => NAMES.has(word));
   if (isNamed && words.some((word) => PERSONAL.has(word))) return 'name';
   const roles = words.filter((word) => ROLES.has(word));
-  if (roles.length === 0) return 'any';
+  if (roles.length === 0) return words.includes('display') ? 'role' : 'any';
   return isNamed && !roles.every((role) => SHARED_ROLES.has(role)) ? 'name' : 'role';
 }
 
 /** The word before a key that has spaces, such as product in product name: x. */
-function labelBefore(candidate: Candidate, key: string): string {
+export function labelBefore(candidate: Candidate): string {
+  const { key = '' } = candidate;
   const { bytes, start, eventStart } = candidate;
   const text =
     bytes
       .toString('utf8', Math.max(eventStart, start - LABEL_BYTES), start)
       .split(key)
       .at(-2) ?? '';
-  return text.endsWith(' ') ? (text.trimEnd().split(' ').at(-1) ?? '') : '';
+  if (!text.endsWith(' ')) return '';
+  const word = [...text.trimEnd()];
+  const first = word.findLastIndex((one) => !isLetter(one));
+  return word.slice(first + 1).join('');
 }
 
 const tellings = new Map<string, Telling | undefined>();
@@ -104,7 +108,7 @@ export function tellingOf(candidate: Candidate): Telling | undefined {
   }
   const telling = tellings.get(key);
   if (telling !== 'any') return telling;
-  if (isCommonWord(labelBefore(candidate, key))) return undefined;
+  if (isCommonWord(labelBefore(candidate))) return undefined;
   const before = textBefore(candidate, OWNER_BYTES);
   return OWNERS.some((owner) => before.includes(owner)) ? 'role' : 'any';
 }

@@ -47,6 +47,12 @@ function isRoleName(words: readonly Word[]): boolean {
   return first !== undefined && isCapitalised(first.text) && isFamilyName(first.text);
 }
 
+/** Whether other keys, or a key that is no English one, make a name of what may be one. */
+function isToldBeside(candidate: Candidate, first: string): boolean {
+  if (!isCapitalised(first)) return false;
+  return hasSibling(candidate) || ((candidate.key ?? '').toLowerCase() !== 'name' && isFamilyName(first));
+}
+
 function checkKeyed(candidate: Candidate): number {
   if (isMailbox(candidate)) return candidate.text.length;
   const telling = tellingOf(candidate);
@@ -61,7 +67,7 @@ function checkKeyed(candidate: Candidate): number {
   const [first] = words;
   if (first === undefined || (!isBare && words.length < all.length)) return 0;
   const isName = isPersonal(words) || (words.length === 1 ? isSingleName(first.text) : false);
-  const isTold = telling === 'role' ? isRoleName(words) : isCapitalised(first.text) && hasSibling(candidate);
+  const isTold = telling === 'role' ? isRoleName(words) : isToldBeside(candidate, first.text);
   return isName || isTold ? bytesOf(words) : 0;
 }
 

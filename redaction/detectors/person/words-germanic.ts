@@ -71,7 +71,7 @@ const DANISH: PersonWords = {
     kontohaver, kortholder, kortindehaver, kontaktperson, patientnavn, medarbejdernavn, modtagernavn,
     personnavn, forsikringstager, kaldenavn, fødselsnavn, ejernavn`,
   name: 'navn, navne',
-  roles: 'ejer, modtager, afsender, medarbejder, bruger, køber, chauffør, passager',
+  roles: 'ejer, modtager, afsender, medarbejder, bruger, køber, kunden, kontohaver, lejer, chauffør, passager',
   phrases: `logget ind som, tildelt til, oprettet af, godkendt af, på vegne af, aftale med, faktura til, velkommen,
     venlig hilsen`,
   titles: 'hr., fru, frøken',
@@ -84,7 +84,7 @@ const NORWEGIAN: PersonWords = {
   keys: `etternavn, mellomnavn, fullt navn, fulle navn, pikenavn, slektsnavn, kontoinnehaver, kortinnehaver,
     pasientnavn, ansattnavn, mottakernavn, forsikringstaker, leietakernavn, kallenavn, eiernavn`,
   name: 'navn',
-  roles: 'pasient, eier, mottaker, avsender, ansatt, bruker, passasjer',
+  roles: 'pasient, eier, kontoeier, leietaker, mottaker, avsender, ansatt, bruker, passasjer',
   phrases: 'logget inn som, opprettet av, godkjent av, avtale med, vennlig hilsen',
   titles: 'frk.',
   greetings: 'kjære, hei',
@@ -93,11 +93,11 @@ const NORWEGIAN: PersonWords = {
 };
 
 const SWEDISH: PersonWords = {
-  keys: `förnamn, foernamn, efternamn, mellannamn, fullständigt namn, fullstaendigt namn, hela namnet, flicknamn,
+  keys: `förnamn, foernamn, efternamn, mellannamn, fullständigt namn, fullstaendigt namn, hela namnet, flicknamn, släktnamn,
     födelsenamn, foedelsenamn, tilltalsnamn, smeknamn, kundnamn, kontoinnehavare, kortinnehavare,
     kontaktperson, patientnamn, försäkringstagare, foersaekringstagare, personnamn, ägarnamn, hyresgästnamn`,
   name: 'namn',
-  roles: 'kund, ägare, mottagare, avsändare, användare, hyresgäst, passagerare',
+  roles: 'kund, ägare, kontoinnehavare, mottagare, avsändare, användare, hyresgäst, passagerare',
   phrases: `inloggad som, tilldelad, skapad av, godkänd av, möte med, samtal från, faktura till, välkommen, vänliga
     hälsningar`,
   titles: 'fröken',
@@ -110,10 +110,10 @@ const ICELANDIC: PersonWords = {
   keys: `fornafn, skírnarnafn, eiginnafn, eftirnafn, kenninafn, millinafn, fullt nafn, föðurnafn, nafn viðskiptavinar, korthafi,
     reikningseigandi, tengiliður, nafn sjúklings`,
   name: 'nafn',
-  roles: 'viðskiptavinur, sjúklingur, starfsmaður',
+  roles: 'viðskiptavinur, sjúklingur, leigjanda, starfsmaður',
   phrases: 'skráður inn sem, fyrir hönd',
   titles: 'herra, frú',
-  greetings: 'kæri, kæra, sæll',
+  greetings: 'kæri, kæra, halló, sæll',
   logins: 'notandanafn, notendanafn',
   born: 'fæðingardagur, fæðingardagsetning, fæðingardags, fæðingardagsetning, fæddur, fædd',
 };

@@ -7,7 +7,7 @@ const FRENCH: PersonWords = {
     nom de l'employé, souscripteur, preneur d'assurance, nom du porteur`,
   name: 'nom, noms',
   roles: `titulaire, cliente, patiente, personne, propriétaire, destinataire, résident, employé, salarié, utilisateur,
-    utilisatrice, locataire, acheteur, conducteur, passager, élève, étudiant, médecin, assuré, abonné,
+    utilisatrice, locataire, acheteur, conducteur, passager, passagère, élève, étudiant, médecin, assuré, abonné,
     bénéficiaire`,
   phrases: `connecté en tant que, attribué à, créé par, modifié par, approuvé par, signé par, au nom de, de la part de,
     rendez-vous avec, appel de, commande de, facture pour, envoyé à, livré à, bienvenue, cordialement`,

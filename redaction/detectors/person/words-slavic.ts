@@ -5,7 +5,7 @@ const POLISH: PersonWords = {
     nazwisko panieńskie, nazwisko rodzinne, nazwisko matki, pierwsze imię, drugie imię, imię ojca, imię matki,
     imiona rodziców, imię pacjenta, nazwisko pacjenta, pełne imię, posiadacz karty, posiadacz rachunku,
     właściciel rachunku, osoba kontaktowa, imię odbiorcy, nazwisko odbiorcy, ubezpieczony, ubezpieczający`,
-  name: 'imię i nazwisko',
+  name: 'imię i nazwisko, nazwa',
   roles: `klient, klientka, klienta, pacjent, pacjentka, osoba, właściciel, właściciel konta, odbiorca, pracownik, użytkownik,
     użytkownika, najemca, pasażer, pasażera, ubezpieczony`,
   phrases: `zalogowany jako, zalogowana jako, przypisano do, utworzone przez, zmienione przez, zatwierdzone przez, w
@@ -49,8 +49,8 @@ const CROATIAN: PersonWords = {
   keys: `prezime, prezime i ime, puno ime, srednje ime, ime klijenta, ime kupca, ime pacijenta, ime zaposlenika,
     vlasnik kartice, vlasnik računa, nositelj kartice, ime primatelja, osiguranik, ugovaratelj, ime oca,
     ime majke, nadimak`,
-  name: 'ime',
-  roles: `kupac, klijent, klijentica, pacijent, vlasnik, vlasnik računa, primatelj, zaposlenik, korisnik, korisnica, vozač, putnik,
+  name: 'ime, naziv',
+  roles: `kupac, kupca, klijent, klijentica, pacijent, vlasnik, vlasnik računa, primatelj, zaposlenik, korisnik, korisnica, vozač, putnik,
     osiguranik`,
   phrases: `prijavljen kao, prijavljena kao, dodijeljeno, kreirao, odobrio, potpisao, u ime, poziv od, račun za,
     dobrodošli, lijep pozdrav`,
@@ -66,7 +66,7 @@ const SLOVENE: PersonWords = {
     ime matere, vzdevek`,
   name: 'ime',
   roles:
-    'stranka, kupec, oseba, lastnik, imetnik računa, prejemnik, zaposleni, uporabnik, uporabnica, potnik, zavarovanec',
+    'stranka, stranke, kupec, oseba, lastnik, imetnik računa, prejemnik, zaposleni, uporabnik, uporabnica, potnik, zavarovanec',
   phrases: 'prijavljen kot, prijavljena kot, ustvaril, odobril, podpisal, v imenu, naročilo od, lep pozdrav',
   titles: 'gospod, gospoda, gospa, gospe, ga.',
   greetings: 'spoštovani, spoštovana, pozdravljeni, živjo',
