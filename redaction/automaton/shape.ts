@@ -7,8 +7,11 @@ const DIGITS: ByteSet = [...Buffer.from('0123456789')];
 const JOINTS: ByteSet = [...Buffer.from(' ()-/')].sort((a, b) => a - b);
 /** The first bytes of a row tell the most, and stay as they are. */
 const TELLING_BYTES = 3;
-/** A cut row keeps its first joint, and so many bytes with it. */
-const CUT_BYTES = 4;
+/** A cut row keeps its first joint and what follows it: one byte after letters, and after digits more, for many have joints. */
+const AFTER_LETTERS = 2;
+const AFTER_DIGITS = 4;
+/** A row that begins with so many bytes that are no digits is cut after them. */
+const LETTERS_MAX = 7;
 
 const isWithin = (set: ByteSet, other: ByteSet) => set.every((byte) => other.includes(byte));
 
@@ -24,16 +27,27 @@ function relax(set: ByteSet): ByteSet {
  */
 export function headOf({ sets, before, after }: Sequence): Sequence {
   const first = before + TELLING_BYTES;
-  const joint = sets.findIndex((set, i) => i > before && i < sets.length - after && isWithin(set, JOINTS));
-  const isCut = joint !== -1 && joint + CUT_BYTES < sets.length;
-  const kept = isCut ? sets.slice(0, joint + CUT_BYTES) : sets;
-  const last = kept.length - (isCut ? 0 : after);
+  const cut = cutOf(sets.slice(before, sets.length - after));
+  const kept = cut === undefined ? sets : sets.slice(0, before + cut);
+  const last = kept.length - (cut === undefined ? after : 0);
   return {
     sets: kept.map((set, i) => (i < first || i >= last ? set : relax(set))),
     before,
-    after: isCut ? 0 : after,
+    after: cut === undefined ? after : 0,
     hasLength: true,
   };
+}
+
+/** How many of a row's bytes the automaton sees; undefined: all. */
+function cutOf(sets: readonly ByteSet[]): number | undefined {
+  const joint = sets.findIndex((set, i) => i > 0 && isWithin(set, JOINTS));
+  const digit = sets.findIndex((set) => set.some((byte) => DIGITS.includes(byte)));
+  const letters = digit === -1 ? sets.length : digit;
+  const cut = Math.min(
+    joint === -1 ? sets.length : joint + (joint < letters ? AFTER_LETTERS : AFTER_DIGITS),
+    letters > LETTERS_MAX ? LETTERS_MAX : sets.length,
+  );
+  return cut < sets.length ? cut : undefined;
 }
 
 /** Says where the rows whose beginning was seen end. */

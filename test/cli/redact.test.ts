@@ -6,13 +6,17 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { redact, redactLines } from '../../cli/redact.ts';
 import { createSieve } from '../../redaction/create-sieve.ts';
+import { NOTHING_BUT } from '../redaction/messages.ts';
 
-const sieve = createSieve();
+const sieve = createSieve({ policyYaml: `${NOTHING_BUT}detectors: {email: mask, ipv4: mask, nl-bsn: mask}\n` });
 const ignore = () => {};
 let folder = '';
+/** A policy that compiles quickly. */
+let few = '';
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'zeef-redact-'));
+  few = file('few.yaml', `${NOTHING_BUT}detectors: {email: mask, ipv4: mask, nl-bsn: mask}\n`);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,7 +36,7 @@ async function run(
   const notes = new PassThrough();
   const collected = output.toArray();
   const input = Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
-  await redact(files, flags, { input, output, notes });
+  await redact(files, { policy: few, ...flags }, { input, output, notes });
   output.end();
   notes.end();
   return {
@@ -81,10 +85,10 @@ test('files are read in order, - is the input, and the counts go to the notes', 
 });
 
 test('a policy and a key for pseudonyms are taken from files', async () => {
-  const policy = file('policy.yaml', 'version: 1\ndetectors: {email: pseudonym}\n');
+  const policy = file('policy.yaml', `${NOTHING_BUT}detectors: {email: pseudonym}\n`);
   const pseudonymKeyFile = file('key', `${'k'.repeat(40)}\n`);
   const { out } = await run([], ['a@b.nl\n'], { policy, pseudonymKeyFile });
-  expect(out.toString()).toMatch(/^\[EMAIL:[A-Za-z0-9_-]{16}\]\n$/);
+  expect(out.toString()).toMatch(/^\[EMAIL:[0-9][0-9a-z]{15}\]\n$/);
   const keyless = await run([], ['a@b.nl\n'], { policy });
   expect(keyless.out.toString()).toBe('[EMAIL]\n');
   expect(keyless.notes).toContain('no pseudonym key');

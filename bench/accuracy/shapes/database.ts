@@ -37,7 +37,7 @@ export const DATABASE_SHAPES: Readonly<Record<string, Shape>> = {
     rich`Executing: INSERT INTO "${table(scene)}" (${columns(scene, scene.r.pick(['"', '`']))}) VALUES (${literals(scene)}) RETURNING id`,
   'sql insert rows': (scene) =>
     rich`insert into ${table(scene)} (${columns(scene)}) values (${join(
-      scene.entries.map((e) => (e.type === 'text' ? rich`''` : rich`0`)),
+      scene.entries.map((e) => (e.type === 'text' ? rich`''` : rich`NULL`)),
       ', ',
     )}), (${literals(scene)});`,
   'sql where': (scene) => rich`SELECT id, status FROM ${table(scene)} WHERE ${comparisons(scene, ' AND ')} LIMIT 10`,

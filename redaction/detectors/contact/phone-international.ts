@@ -63,7 +63,7 @@ export const phoneInternational: Detector = {
   group: 'contact',
   description: 'Telephone numbers with + or 00 and a calling code (E.164, numbering plan of the country)',
   pattern: '(?:\\+ ?\\(?|00)[1-9][0-9]{0,14}\\)?(?:[ ./\\-]{0,3}\\(?[0-9]{1,12}\\)?){0,7}',
-  triggers: ['\\+ ?\\(?[1-9]', '\\b00[1-9]\\d{7}', '\\b00[1-9]\\d{0,2}[ ./(\\-]'],
+  triggers: ['\\+ ?\\(?[1-9]', '\\b00[1-9]\\d{7}', '\\b00[1-9]\\d{0,2}[ ./(\\-]{1,2}\\d'],
   check,
   certainty: 'sure',
   action: 'mask',

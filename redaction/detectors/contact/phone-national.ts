@@ -94,7 +94,7 @@ export const phoneNational: Detector = {
   triggers: [
     '\\b0[14-7]\\d{8,10}\\b',
     // Groups of three digits that begin with 0 are rare; those of two are days, months and hours.
-    '\\b0\\d{2,4}[ ()./\\-]',
+    '\\b0[1-9]\\d{1,3}\\)?[ ./\\-]{1,2}\\d{2}',
     '\\b0\\d\\)',
     '\\b0\\d[ /\\-]\\d{2}[\\d .\\-]{4}',
     '\\b0\\d\\.\\d{2}\\.\\d{2}\\.',

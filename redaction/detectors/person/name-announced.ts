@@ -1,17 +1,11 @@
 import type { Candidate } from '../../detector.ts';
 import { bytesOf, isCutShort, isPersonal, nameWords, textOf, type Word, wordsOf } from './name-shape.ts';
 
-const TRIGGER_CHARACTERS_MAX = 8;
-
 const escaped = (text: string) => [...text].map((one) => ('.()/'.includes(one) ? `\\${one}` : one)).join('');
 
-/** What the automaton looks for: the beginnings of words, for whole ones would need too many states. */
-export function triggersOf(words: readonly string[], charactersMax = TRIGGER_CHARACTERS_MAX): string[] {
-  const starts = words.map((word) => {
-    const start = [...word].slice(0, charactersMax);
-    return start.length < charactersMax ? `${escaped(word)}[ :,]` : escaped(start.join(''));
-  });
-  return [...new Set(starts)].map((start) => `(?i)\\b${start}`);
+/** What the automaton looks for: each word, and what may follow it before a name. */
+export function triggersOf(words: readonly string[]): string[] {
+  return [...new Set(words)].map((word) => `(?i)\\b${escaped(word)}[ :,]`);
 }
 
 /** RE2 of one of the words, in any case. */

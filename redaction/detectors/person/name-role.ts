@@ -16,7 +16,6 @@ const isShared = (role: string) => SHARED_ROLES.has(role);
 const FOLDED = new Set(ROLES.map(folded));
 const BEFORE_BYTES = 48;
 const NAMES_MAX = 4;
-const TRIGGER_CHARACTERS_MAX = 6;
 
 /** Whether a row of names stands behind a role that only persons have, in a sentence: no title goes on in small letters. */
 function isIntroduced(candidate: Candidate, words: readonly Word[]): boolean {
@@ -55,10 +54,7 @@ export const nameRole: Detector = {
   prefix: `${anyOf(ROLES)}${NAMED}:? (?:[("'\\[«„“‘]|(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Pp]rof)\\.? )?`,
   pattern: CAPITALISED,
   triggers: [
-    ...triggersOf(
-      ROLES.filter((role) => !isShared(role)),
-      TRIGGER_CHARACTERS_MAX,
-    ),
+    ...triggersOf(ROLES.filter((role) => !isShared(role))),
     ...ROLES.filter(isShared).map((role) => `\\b${cased(role)}:? ${CAPITALS}`),
   ],
   check,

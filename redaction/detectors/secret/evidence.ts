@@ -77,12 +77,18 @@ export function plainKey({ key }: Candidate): string {
 
 const UPPER_NAME = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZ_');
 
-/** $PASSWORD, %PASSWORD%, {{ x }}, <password>, (hidden), [FILTERED], :password */
+/** $PASSWORD, $1, :password, @password, %PASSWORD%, {{ x }}, <password>, (hidden), [FILTERED] */
 function isPlaceholder(text: string): boolean {
   const inner = text.slice(1, -1);
   const isEnclosed = ['<>', '{}', '[]', '()', '%%'].includes(text.charAt(0) + text.charAt(text.length - 1));
   if (text.length > 1 && isEnclosed) return !mixesDigits(inner);
-  return text.length > 2 && text.startsWith('$') && [...text.slice(1)].every((one) => UPPER_NAME.has(one));
+  const name = text.slice(1);
+  if (text.startsWith('$')) return isNumber(name) || (name.length > 1 && [...name].every((one) => UPPER_NAME.has(one)));
+  return (
+    (text.startsWith(':') || text.startsWith('@')) &&
+    name !== '' &&
+    [...name].every((one) => isLower(one) || one === '_')
+  );
 }
 
 /** A path, the name of a secret that is kept elsewhere, or what is no text at all. */
@@ -133,7 +139,8 @@ export function isFollowedByWord({ bytes, end, eventEnd }: Candidate): boolean {
   const rest = bytes.toString('latin1', end, Math.min(eventEnd, end + 40));
   let at = 1;
   while (at < rest.length && (isAlphanumeric(rest.charAt(at)) || '_-.'.includes(rest.charAt(at)))) at++;
-  const isWord = isLower(rest.charAt(1)) || isUpper(rest.charAt(1)) || rest.charAt(1) > '\x7f';
+  const first = rest.charAt(1);
+  const isWord = isLower(first) || isUpper(first) || first === '"' || first > '\x7f';
   return rest.charAt(0) === ' ' && isWord && rest.charAt(at) !== '=' && rest.charAt(at) !== ':';
 }
 
@@ -148,10 +155,18 @@ export function isMessage(text: string): boolean {
   return words.some((word) => MESSAGE_WORDS.has(word)) && words.every((word) => !mixesDigits(word));
 }
 
-/** Whether the value of a key is prose: a word about the value in place of it, or the beginning of a sentence. */
+/** Whether the value is empty, and what was read in its place is the next key: `password= status=401`. */
+function isNextKey(candidate: Candidate): boolean {
+  const { bytes, start, text } = candidate;
+  const equals = text.indexOf('=');
+  if (equals < 1 || equals === text.length - 1 || bytes[start - 1] !== 0x20 || !isAssigned(candidate)) return false;
+  return [...text.slice(0, equals)].every((one) => isAlphanumeric(one) || one === '_' || one === '.' || one === '-');
+}
+
+/** Whether the value of a key is prose: a word about the value in place of it, the beginning of a sentence, or another key. */
 export function isProse(candidate: Candidate): boolean {
   const { text, form } = candidate;
-  if (isMessage(text)) return true;
+  if (isMessage(text) || isNextKey(candidate)) return true;
   if (form !== 'bare' || isAssigned(candidate) || !isWordLike(withoutPoint(text))) return false;
   return isFollowedByWord(candidate);
 }
