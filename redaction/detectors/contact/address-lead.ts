@@ -29,6 +29,9 @@ export function beginsWithCapital(text: string): boolean {
   return first !== first.toLowerCase();
 }
 
+/** Small words that streets begin with. */
+const LEADING = new Set(['van', 'von', 'de', 'den', 'der', 'ten', 'ter', "'t"]);
+
 const isGap = (byte: number | undefined) => byte === SPACE || byte === COMMA;
 const isOrdinal = (text: string) => text.length < 5 && text >= '1' && text < ':';
 
@@ -46,7 +49,7 @@ export function startOfCapitals(
     const isName = beginsWithCapital(word.text) && !stopsAt(word.text);
     if (!isName && !isParticle(word.text) && !isOrdinal(word.text)) break;
     at = word.start;
-    if (isName || isOrdinal(word.text)) start = at;
+    if (isName || isOrdinal(word.text) || LEADING.has(word.text)) start = at;
   }
   return start;
 }

@@ -14,8 +14,9 @@ export const POSTCODE = `(?:${[
   '[A-Z]{3} [0-9]{4}\\b',
 ].join('|')})`;
 
-const DOOR = '(?:[,/]? (?:m|bus|bte|apt|app|ap|bl|et|flat|lok|dv|бл|вх|ет|ап)\\.? ?[0-9]{1,4}\\b)';
-const ADDITION = '(?:[A-Za-z]\\b|\\b(?: ?(?:bis|ter|hs|[A-Za-z]|[IVX]{1,3})\\b|[-/][0-9]{1,4}[A-Za-z]?\\b))';
+const DOOR = '(?:[,/]? (?:m|bus|bte|apt|app|ap|bl|et|flat|lok|dv|lgh|бл|вх|ет|ап)\\.? ?[0-9]{1,4}\\b)';
+const ADDITION =
+  '(?:[A-Za-z]\\b|\\b(?: ?(?:bis|ter|hs|[A-Za-z]|[IVX]{1,3})\\b|[-/](?:[0-9]{1,4}[A-Za-z]?|[A-Za-z])\\b)|,? [0-9]{1,2}[.]?º(?: (?:Esq|Dto|Dir|[A-Z])\\b\\.?)?)';
 
 /** RE2 of a house's number: 12, 12a, 12-2, 12/4, 12 bis, 12 hs, 12 m. 3. */
 export const HOUSE = `[1-9][0-9]{0,3}(?:${DOOR}{1,2}|${ADDITION}${DOOR}{0,2}|\\b)`;

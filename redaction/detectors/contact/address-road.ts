@@ -56,7 +56,7 @@ export const addressRoad: Detector = {
   group: 'contact',
   description:
     'Streets with the number of a house, where the word for street begins the name: 12 rue de la Paix, ul. Prosta 5',
-  pattern: `(?:(?:${SMALL_ROADS.map(cased).join('|')})(?: \\p{L}{1,20}){1,4} ${HOUSE}|(?:${NUMBER})?(?:${ROADS.map(cased).join('|')}) ?(?:[0-9]{1,2} )?(?:${SMALL}){0,2}${WORD}(?:[ -](?:${SMALL}){0,2}${WORD}){0,4}(?:,? ${POSTCODE} ${CITY}|(?:,? (?:[Nn][.ºo°r]\\.? ?|nr\\.? ?|núm\\. ?|bl(?:oc)?\\.? ?|№ ?)?${HOUSE})?${TOWN})|(?i:${BOXES.map(escaped).join('|')}) [0-9]{1,6})${TOWN}`,
+  pattern: `(?:(?:${SMALL_ROADS.map(cased).join('|')})(?: \\p{L}{1,20}){1,4} ${HOUSE}|(?:${NUMBER})?(?:${ROADS.map(cased).join('|')}) ?(?:[0-9]{1,2} )?(?:${SMALL}){0,2}${WORD}(?:[ -](?:${SMALL}){0,2}${WORD}){0,4}(?:,? ${POSTCODE} ${CITY}|(?:,? (?:[Nn][.ºo°r]\\.? ?|nr\\.? ?|núm\\. ?|bl(?:oc)?\\.? ?|бл\\.? ?|№ ?)?${HOUSE})?${TOWN})|(?i:${BOXES.map(escaped).join('|')}) [0-9]{1,6})${TOWN}`,
   triggers: [
     ...NUMBERED.map((word) => `\\b\\d{1,4}[A-Za-z]?(?: bis| ter)?,? ${cased(word)} `),
     ...ROADS.map((word) => `\\b${cased(word)}${word.endsWith('/') ? '' : ' '}`),

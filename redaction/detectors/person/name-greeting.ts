@@ -6,19 +6,11 @@ import { inEveryLanguage } from './words.ts';
 
 const GREETINGS = inEveryLanguage('greetings');
 const ENDS = new Set(Buffer.from(',!:'));
-/** Forms of address that follow the name. */
-const TITLES_AFTER = [' úr', ' asszony', ' kundze', ' kungs', ' kungam'];
-
-function isTitled({ bytes, end, eventEnd }: Candidate): boolean {
-  const after = bytes.toString('utf8', end, Math.min(eventEnd, end + 10));
-  return TITLES_AFTER.some((title) => after.startsWith(title));
-}
 
 function check(candidate: Candidate): number {
   const words = announcedWords(candidate);
   if (words.length === 0) return 0;
-  const isWhole =
-    bytesOf(words) === candidate.end - candidate.start && (ENDS.has(byteAfter(candidate) ?? 0) || isTitled(candidate));
+  const isWhole = bytesOf(words) === candidate.end - candidate.start && ENDS.has(byteAfter(candidate) ?? 0);
   return isWhole || isPersonal(words) ? bytesOf(words) : 0;
 }
 

@@ -9,6 +9,20 @@ const tableOf = (words: Iterable<string>) => new Set([...words].map(folded));
 
 const ROLES = tableOf(spelled(inEveryLanguage('roles')));
 const NAMES = tableOf(spelled(inEveryLanguage('name')));
+/** Roles that are seen in keys beside a word for name, but announce nothing alone. */
+const FURTHER = tableOf(
+  `policyholder caller citizen borrower payer melder deelnemer behandelaar leerling fahrgast anrufer auftraggeber inhaber
+  lejer ansoger borger beboer medlem soker sjafor koper forare medarbetare eigandi mottakandi notandi gestur expediteur
+  demandeur voyageur conjoint adherent abonne abonnee remitente solicitante viajero alumno socio viaggiatore richiedente
+  acquirente ospite requerente condutor aluno remetente hospede expeditor destinatar pasager oaspete wnioskodawca kierowca
+  uczen nadawca gosc zadatel cestujici drzitel odesilatel host hoste odosielatel ziadatel zakaznicka vodic posiljatelj
+  najmoprimac gost prosilec voznik najemnik шофьор подател лице гост igenylo felado berlo alkalmazott vendeg hakija
+  kuljettaja lahettaja vieras saatja taotleja kulaline sutitajs irnieks viesis siuntejas vairuotojas svecias αποστολεας
+  ενοικιαστης οδηγος inkwilin ricevitur impjegat mistieden seoltoir faighteoir fostai uineir aoi pelatis xristis klijent
+  pazjent sjuklingur klantn bewoonster kupec kupca kliendi klienta klientas leigjandi nuomininko zamestnanec anstalld`
+    .replaceAll('\n', ' ')
+    .split(' '),
+);
 /** Roles that programs have as well. */
 export const SHARED_ROLES = new Set(
   'client user member owner tenant contact sender author subscriber resident guest users person child manager host applicant clientul assignee driver reporter reviewer technician'.split(
@@ -28,11 +42,12 @@ const NEUTRAL = new Set(
   x my new old current previous former home private personal reply to from cc bcc by at on in of the for assigned created
   updated modified approved requested signed submitted reported changed deleted profile party lead prospect registrant family
   de del della di da do du des le la el den van von der co main other second third sold ship bill attn legal natural
-  contactperson s a value text field`
+  contactperson s a value text field il l tal al na za pe kontaktna kontaktni kontaktowa kontakt contacto contatto konto konta
+  uctu ucet racuna racun rachunku karty karte kartes korteles saskaitos cont compte cuenta conto`
     .replaceAll('\n', ' ')
     .split(' '),
 );
-const KNOWN = [ROLES, NAMES, GIVEN, PERSONAL, NEUTRAL];
+const KNOWN = [ROLES, FURTHER, NAMES, GIVEN, PERSONAL, NEUTRAL];
 /** Words before a name that say whose it is, when the key does not. */
 const OWNERS =
   'customer person patient passenger employee contact recipient applicant subscriber klant patiënt medewerker kunde mitarbeiter cliente client pacient klient zákazn ügyfél asiakas user gebruiker holder guest tenant kund potilas'.split(
@@ -76,7 +91,7 @@ function tellingOfKey(key: string): Telling | undefined {
   if (words.some((word) => GIVEN.has(word))) return 'name';
   const isNamed = words.some((word) => NAMES.has(word));
   if (isNamed && words.some((word) => PERSONAL.has(word))) return 'name';
-  const roles = words.filter((word) => ROLES.has(word));
+  const roles = words.filter((word) => ROLES.has(word) || FURTHER.has(word));
   if (roles.length === 0) return words.includes('display') ? 'role' : 'any';
   return isNamed && !roles.every((role) => SHARED_ROLES.has(role)) ? 'name' : 'role';
 }
@@ -113,10 +128,14 @@ export function tellingOf(candidate: Candidate): Telling | undefined {
   return OWNERS.some((owner) => before.includes(owner)) ? 'role' : 'any';
 }
 
+/** Parts of keys that stand beside a whole name. */
+const CONTACTS = ['email', 'e-mail', 'e_mail', 'phone', 'telef', 'mobil', 'postcode', 'postal', 'iban', 'birth'];
+
 /** Whether other keys of persons stand close to the value, before or after. */
-export function hasSibling({ bytes, start, end, eventStart, eventEnd }: Candidate): boolean {
+export function hasSibling({ bytes, start, end, eventStart, eventEnd }: Candidate, isWhole: boolean): boolean {
   const key = bytes.toString('latin1', Math.max(eventStart, start - SIBLING_BYTES), start);
   const after = bytes.toString('latin1', end, Math.min(eventEnd, end + SIBLING_BYTES));
   const around = `${key} ${after}`.toLowerCase();
-  return SIBLINGS.some((sibling) => around.includes(sibling));
+  const isBeside = (sibling: string) => around.includes(sibling);
+  return SIBLINGS.some(isBeside) || (isWhole && CONTACTS.some(isBeside));
 }

@@ -18,20 +18,11 @@ import { isFamilyName, isFirstName, isParticle } from './names.ts';
 import { inEveryLanguage, spelled } from './words.ts';
 
 const WORDS_MAX = 6;
-const MAILBOX_BYTES = 64;
 /** Keys that say who did something. */
 const DOERS =
-  'created by,updated by,modified by,changed by,assigned to,approved by,requested by,submitted by,signed by,reported by,display name,cn,from,to,cc,bcc,reply to'.split(
+  'created by,updated by,modified by,changed by,assigned to,approved by,requested by,submitted by,signed by,reported by,display name,cn'.split(
     ',',
   );
-
-/** Whether a mailbox follows the name, as in To: "Jan Jansen" <jan@example.org>. */
-function isMailbox(candidate: Candidate): boolean {
-  const { bytes, end, eventEnd, form } = candidate;
-  const after = bytes.toString('latin1', end, Math.min(eventEnd, end + MAILBOX_BYTES));
-  const start = form === 'quoted' ? after.slice(1).trimStart() : after.trimStart();
-  return start.startsWith('<') && start.includes('@') && nameWords(wordsOf(textOf(candidate))).length > 1;
-}
 
 /** jan de vries, JAN DE VRIES: names in which no capital tells anything. */
 function isLowerName(words: readonly Word[]): boolean {
@@ -48,13 +39,15 @@ function isRoleName(words: readonly Word[]): boolean {
 }
 
 /** Whether other keys, or a key that is no English one, make a name of what may be one. */
-function isToldBeside(candidate: Candidate, first: string): boolean {
-  if (!isCapitalised(first)) return false;
-  return hasSibling(candidate) || ((candidate.key ?? '').toLowerCase() !== 'name' && isFamilyName(first));
+function isToldBeside(candidate: Candidate, words: readonly Word[]): boolean {
+  const first = words[0]?.text ?? '';
+  if (!isCapitalised(first) || words.every(({ text }) => isAllCapitals(text))) return false;
+  return (
+    hasSibling(candidate, words.length > 1) || ((candidate.key ?? '').toLowerCase() !== 'name' && isFamilyName(first))
+  );
 }
 
 function checkKeyed(candidate: Candidate): number {
-  if (isMailbox(candidate)) return candidate.text.length;
   const telling = tellingOf(candidate);
   if (telling === undefined) return 0;
   if (telling === 'name') return checkNameOfKey(candidate);
@@ -67,7 +60,7 @@ function checkKeyed(candidate: Candidate): number {
   const [first] = words;
   if (first === undefined || (!isBare && words.length < all.length)) return 0;
   const isName = isPersonal(words) || (words.length === 1 ? isSingleName(first.text) : false);
-  const isTold = telling === 'role' ? isRoleName(words) : isToldBeside(candidate, first.text);
+  const isTold = telling === 'role' ? isRoleName(words) : isToldBeside(candidate, words);
   return isName || isTold ? bytesOf(words) : 0;
 }
 
