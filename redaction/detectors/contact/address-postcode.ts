@@ -11,7 +11,7 @@ const PARTS_MAX = 2;
 const SHORT_KEYS = ['cap', 'zip', 'cp'];
 
 /** What stands before a port or a part of a number. */
-const JOINED = new Set(Buffer.from('-./:_='));
+const JOINED = new Set(Buffer.from('-./:_="'));
 
 function check(candidate: Candidate): number {
   const before = byteBefore(candidate);
