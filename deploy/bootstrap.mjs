@@ -23,6 +23,7 @@ const TASKS = {
   test: JEST,
   docs: [program('dist/test/docs/write.js')],
   bench: [program('dist/bench/bench.js')],
+  'bench:accuracy': [program('dist/bench/accuracy/accuracy.js')],
   build: undefined,
 };
 

@@ -3,11 +3,12 @@ import { address } from './detectors/contact/address.ts';
 import { addressCity } from './detectors/contact/address-city.ts';
 import { addressEnglish } from './detectors/contact/address-english.ts';
 import { addressHouse } from './detectors/contact/address-house.ts';
+import { addressLine } from './detectors/contact/address-line.ts';
 import { addressPostcode } from './detectors/contact/address-postcode.ts';
 import { addressRoad } from './detectors/contact/address-road.ts';
 import { addressStreet } from './detectors/contact/address-street.ts';
 import { email } from './detectors/contact/email.ts';
-import { location, locationMinutes } from './detectors/contact/location.ts';
+import { location, locationMinutes, locationPoint } from './detectors/contact/location.ts';
 import { phoneAnnounced } from './detectors/contact/phone-announced.ts';
 import { phoneInternational } from './detectors/contact/phone-international.ts';
 import { phoneNational } from './detectors/contact/phone-national.ts';
@@ -76,9 +77,11 @@ import { username } from './detectors/person/username.ts';
 import { authorization } from './detectors/secret/authorization.ts';
 import { code } from './detectors/secret/code.ts';
 import { commandFlag, commandLogin, commandPassword } from './detectors/secret/command.ts';
-import { cookie, setCookie } from './detectors/secret/cookie.ts';
+import { cookie } from './detectors/secret/cookie.ts';
 import { awsSignature, credentials, digest } from './detectors/secret/credentials.ts';
+import { jwk } from './detectors/secret/jwk.ts';
 import { jwt } from './detectors/secret/jwt.ts';
+import { applicationKey } from './detectors/secret/key.ts';
 import { keyToken } from './detectors/secret/key-token.ts';
 import { linkSecret, loginCode } from './detectors/secret/link.ts';
 import { MARKED_TOKENS } from './detectors/secret/marked-tokens.ts';
@@ -104,6 +107,7 @@ export const DETECTORS: readonly Detector[] = [
   privateKey,
   privateKeyBody,
   puttyKey,
+  jwk,
   ...TOKENS,
   ...MARKED_TOKENS,
   jwt,
@@ -112,7 +116,6 @@ export const DETECTORS: readonly Detector[] = [
   digest,
   awsSignature,
   authorization,
-  setCookie,
   cookie,
   session,
   urlCredentials,
@@ -127,6 +130,7 @@ export const DETECTORS: readonly Detector[] = [
   commandFlag,
   commandPassword,
   commandLogin,
+  applicationKey,
   weakSecret,
   toldSecret,
   email,
@@ -135,12 +139,15 @@ export const DETECTORS: readonly Detector[] = [
   card,
   beRrn,
   beRrnNear,
+  ltAsmensKodas,
   isikukood,
   hetu,
   frNir,
   deRvnr,
   rodneCislo,
   rodneCisloNear,
+  isKennitala,
+  isKennitalaNear,
   dkCpr,
   dkCprNear,
   esDni,
@@ -176,6 +183,7 @@ export const DETECTORS: readonly Detector[] = [
   phoneNational,
   phoneAnnounced,
   location,
+  locationPoint,
   locationMinutes,
   mrzNumbers,
   mrzDates,
@@ -192,12 +200,9 @@ export const DETECTORS: readonly Detector[] = [
   noFnr,
   lvPersonasKods,
   lvPersonasKodsNear,
-  ltAsmensKodas,
   plPesel,
   sePnr,
   sePnrNear,
-  isKennitala,
-  isKennitalaNear,
   ukNino,
   ukNinoNear,
   iePps,
@@ -221,6 +226,7 @@ export const DETECTORS: readonly Detector[] = [
   username,
   birthdate,
   address,
+  addressLine,
   addressStreet,
   addressRoad,
   addressEnglish,

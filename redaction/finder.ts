@@ -31,8 +31,8 @@ interface Pass {
   readonly marks: Marks;
   /** Up to where a word announces values, by rule. */
   readonly announcedUntil: Int32Array;
-  /** The end of the last finding by shape, by rule: a trigger within it is none. */
-  readonly foundUntil: Int32Array;
+  /** Up to where shapes have been looked at, by rule: within a finding there is no other of the same rule. */
+  readonly triedUntil: Int32Array;
   readonly escaped: Span[];
   columns: { readonly event: Span; readonly reader: ColumnReader } | undefined;
   open: OpenHeader | undefined;
@@ -51,10 +51,10 @@ export class Finder {
   readonly #untriggered: readonly { readonly rule: number; readonly pattern: RE2 }[];
 
   constructor(detectors: readonly Detector[], accepts?: Accepts) {
-    const { automaton, meanings, untriggered } = compileLexicon(detectors);
+    const { words, shapes, meanings, untriggered } = compileLexicon(detectors);
     this.#detectors = detectors;
     this.#judges = detectors.map((detector, rule) => new Judge(detector, rule, accepts));
-    this.#scanner = new Scanner(automaton);
+    this.#scanner = new Scanner(words, shapes);
     this.#meanings = meanings;
     this.#untriggered = untriggered.map((rule) => {
       const { prefix = '', pattern = '' } = detectors[rule] as Detector;
@@ -93,7 +93,7 @@ export class Finder {
       found: [],
       marks: new Marks(),
       announcedUntil: new Int32Array(rules).fill(-1),
-      foundUntil: new Int32Array(rules),
+      triedUntil: new Int32Array(rules),
       escaped: [],
       columns: undefined,
       open: undefined,
@@ -127,7 +127,7 @@ export class Finder {
       const end = hitEnd - after;
       switch (means.type) {
         case 'shape':
-          this.#onShape(pass, means, end - bytes, end, after);
+          this.#onShape(pass, means, end - bytes);
           break;
         case 'word':
           this.#onWord(pass, means, end - bytes, end);
@@ -149,16 +149,18 @@ export class Finder {
     if (escaped.at(-1)?.index !== event.index) escaped.push(event);
   }
 
-  #onShape(pass: Pass, shape: Meaning & { type: 'shape' }, start: number, end: number, after: number): void {
-    const { rule, exact, isAnnounced, verifier } = shape;
+  #onShape(pass: Pass, means: Meaning & { type: 'shape' }, start: number): void {
+    const { rule, shape, isExact, isAnnounced } = means;
     if (isAnnounced && (pass.announcedUntil[rule] as number) < start) return;
-    if ((pass.foundUntil[rule] as number) > start) return;
-    if (verifier?.matches(pass.bytes, start, end, after) === false) return;
-    const event = pass.eventAt(end - 1);
+    if ((pass.triedUntil[rule] as number) > start) return;
+    pass.triedUntil[rule] = start + 1;
+    const end = shape.endFrom(pass.bytes, start);
+    if (end === -1) return;
+    const event = pass.eventAt(start);
     const judge = this.#judges[rule] as Judge;
-    const found = exact ? judge.byShape(pass.bytes, start, end, event) : judge.byTrigger(pass.bytes, start, event);
+    const found = isExact ? judge.byShape(pass.bytes, start, end, event) : judge.byTrigger(pass.bytes, start, event);
     if (found === undefined) return;
-    pass.foundUntil[rule] = found.end;
+    pass.triedUntil[rule] = found.end;
     pass.found.push(found);
   }
 

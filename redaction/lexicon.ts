@@ -1,21 +1,18 @@
 import { type Automaton, buildAutomaton, type Sought } from './automaton/build.ts';
-import { isRelaxed, relax, Verifier } from './automaton/relax.ts';
+import { headOf, Shape } from './automaton/shape.ts';
 import { type Sequence, sequencesIfFinite, sequencesOf } from './automaton/trigger.ts';
 import { wordSequences } from './automaton/words.ts';
 import type { Detector } from './detector.ts';
 
 /** What a hit of the automaton stands for. */
 export type Meaning =
-  /**
-   * A value of this rule may begin; when `exact`, it is the whole value and RE2 need not be asked. What the automaton
-   * looks for is relaxed where there is a verifier, which then must be asked first.
-   */
+  /** A value of this rule may begin; the shape says whether it does. When `isExact`, RE2 need not be asked. */
   | {
       readonly type: 'shape';
       readonly rule: number;
-      readonly exact: boolean;
+      readonly shape: Shape;
+      readonly isExact: boolean;
       readonly isAnnounced: boolean;
-      readonly verifier: Verifier | undefined;
     }
   /** A word that announces values of these rules, as a key or as the context of a shape. */
   | {
@@ -44,24 +41,26 @@ const MARK = '\\[[A-Z]';
 
 /** Everything that the automaton looks for. */
 export interface Lexicon {
-  readonly automaton: Automaton;
+  readonly words: Automaton;
+  readonly shapes: Automaton;
   readonly meanings: readonly Meaning[];
   /** Rules whose pattern has neither trigger nor context: RE2 itself must look for them everywhere. */
   readonly untriggered: readonly number[];
 }
 
 class Collector {
-  readonly sought: Sought[] = [];
+  readonly words: Sought[] = [];
+  readonly shapes: Sought[] = [];
   readonly meanings: Meaning[] = [];
 
-  addShape(shape: Omit<Meaning & { type: 'shape' }, 'type' | 'verifier'>, sequences: readonly Sequence[]): void {
-    const verifier = sequences.some(isRelaxed) ? new Verifier(sequences) : undefined;
-    this.add({ type: 'shape', ...shape, verifier }, sequences.map(relax));
+  addShape(rule: number, isExact: boolean, isAnnounced: boolean, sequences: readonly Sequence[]): void {
+    this.add({ type: 'shape', rule, shape: new Shape(sequences), isExact, isAnnounced }, sequences.map(headOf));
   }
 
   add(meaning: Meaning, sequences: readonly Sequence[]): void {
     const id = this.meanings.push(meaning) - 1;
-    for (const sequence of sequences) this.sought.push({ sequence, meaning: id });
+    const sought = meaning.type === 'word' ? this.words : this.shapes;
+    for (const sequence of sequences) sought.push({ sequence, meaning: id });
   }
 }
 
@@ -78,12 +77,12 @@ function addShapes(detector: Detector, rule: number, into: Collector): boolean {
         throw new Error(`${detector.id}: trigger ${trigger}: ${(error as Error).message}`);
       }
     });
-    into.addShape({ rule, exact: false, isAnnounced }, sequences);
+    into.addShape(rule, false, isAnnounced, sequences);
     return true;
   }
   const sequences = prefix === undefined ? sequencesIfFinite(pattern) : undefined;
   if (sequences === undefined) return false;
-  into.addShape({ rule, exact: true, isAnnounced }, sequences);
+  into.addShape(rule, true, isAnnounced, sequences);
   return true;
 }
 
@@ -119,7 +118,8 @@ export function compileLexicon(detectors: readonly Detector[]): Lexicon {
   collector.add({ type: 'plus' }, sequencesOf(PLUS));
   collector.add({ type: 'mark' }, sequencesOf(MARK));
   return {
-    automaton: buildAutomaton(collector.sought),
+    words: buildAutomaton(collector.words),
+    shapes: buildAutomaton(collector.shapes),
     meanings: collector.meanings,
     untriggered: untriggered.filter((rule) => detectors[rule]?.context === undefined),
   };

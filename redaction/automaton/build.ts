@@ -164,15 +164,16 @@ class Subsets {
   readonly #counts: Uint32Array;
   readonly #fromRoot: readonly Uint32Array[];
 
-  constructor({ nodes, sets }: Graph, classOf: Uint8Array, classes: number) {
+  constructor({ nodes, sets }: Graph, classOf: Uint8Array, classes: number, isAnchored: boolean) {
     const classesOfSet = sets.map((set) => [...new Set(set.map((byte) => classOf[byte] as number))]);
     this.#edges = nodes.map(({ edges }) => [...edges].map(([set, child]) => [classesOfSet[set] as number[], child]));
     this.#reached = Array.from({ length: classes }, () => new Uint32Array(MEMBERS_MAX));
     this.#counts = new Uint32Array(classes);
     this.#fromRoot = [];
-    this.#follow(0);
+    if (!isAnchored) this.#follow(0);
     this.#fromRoot = this.#reached.map((list, byteClass) => list.slice(0, this.#counts[byteClass]));
     this.#ids.idOf(new Uint32Array(0), 0);
+    if (isAnchored) this.#ids.idOf(Uint32Array.of(0), 1);
     const first = Uint32Array.from(this.#fromRoot, (list) => this.#ids.idOf(list, list.length));
     this.rows.push(first);
     for (let state = 1; state < this.members.length; state++) {
@@ -212,11 +213,14 @@ class Subsets {
   }
 }
 
-/** Compiles rows of bytes into one automaton that finds them all, wherever they are and however they overlap. */
-export function buildAutomaton(all: readonly Sought[]): Automaton {
+/**
+ * Compiles rows of bytes into one automaton that finds them all, wherever they are and however they overlap. An anchored
+ * one looks only where it is started: its start is state 1, and from state 0 nothing more can be found.
+ */
+export function buildAutomaton(all: readonly Sought[], { isAnchored = false } = {}): Automaton {
   const graph = new Graph(all);
   const { classOf, classes } = classesOf(graph.sets);
-  const { rows, members } = new Subsets(graph, classOf, classes);
+  const { rows, members } = new Subsets(graph, classOf, classes, isAnchored);
   const seen = members.map((list) => [...list].flatMap((node) => (graph.nodes[node] as Node).seen));
   const order = [...rows.keys()].sort((a, b) => Math.min(1, seen[a]?.length ?? 0) - Math.min(1, seen[b]?.length ?? 0));
   const newId = new Uint32Array(rows.length);

@@ -8,19 +8,28 @@ interface Global {
 interface ScanExports {
   readonly hitsA: Global;
   readonly hitsB: Global;
-  readonly stateA: Global;
-  readonly stateB: Global;
+  readonly a1: Global;
+  readonly a2: Global;
+  readonly b1: Global;
+  readonly b2: Global;
   scanTwo(
-    accepting: number,
-    at: number,
-    end: number,
-    apart: number,
-    a: number,
-    b: number,
-    outA: number,
-    outB: number,
+    ...of: readonly [
+      accepts1: number,
+      accepts2: number,
+      at: number,
+      end: number,
+      apart: number,
+      s1: number,
+      s2: number,
+      t1: number,
+      t2: number,
+      outA: number,
+      outB: number,
+    ]
   ): void;
-  scanOne(accepting: number, at: number, end: number, a: number, outA: number): void;
+  scanOne(
+    ...of: readonly [accepts1: number, accepts2: number, at: number, end: number, s1: number, s2: number, outA: number]
+  ): void;
 }
 
 /** What is used of the WebAssembly that Node has; its types are the browser's only. */
@@ -33,84 +42,98 @@ declare const WebAssembly: {
 /** Called for each hit: the position after its last byte, and what has been seen there. */
 export type OnHit = (end: number, seen: readonly Seen[]) => void;
 
-const CLASSES_BYTES = 512;
+const CLASSES_BYTES = 1024;
 const PAGE_BYTES = 65_536;
 /** Small enough for the processor's cache, large enough that a call costs nothing. */
 const CHUNK_BYTES = 65_536;
-const HIT_BYTES = 8;
+const HIT_BYTES = 12;
 const SEPARATOR = 0x1e;
 
 const compiled = new WebAssembly.Module(Buffer.from(SCAN_CODE, 'base64'));
 
+/** One automaton in the memory of the machine code. */
+interface Table {
+  readonly rowBytes: number;
+  readonly accepting: number;
+  readonly start: number;
+  readonly seen: readonly (readonly Seen[])[];
+}
+
+const tableBytes = ({ classes, states }: Automaton) => classes * states * 4;
+
+/** Writes an automaton, whose rows then begin at the address `first`; `half` is 0 for the first one, 1 for the second. */
+function write(automaton: Automaton, memory: ArrayBuffer, first: number, half: number): Table {
+  const { classOf, classes, next, accepting, seen, afterSeparator } = automaton;
+  const rowBytes = classes * 4;
+  const addressOf = (state: number) => first + state * rowBytes;
+  const classWords = new Uint16Array(memory);
+  for (let byte = 0; byte < 256; byte++) classWords[byte * 2 + half] = (classOf[byte] as number) * 4;
+  const words = new Uint32Array(memory, first, next.length);
+  for (let i = 0; i < next.length; i++) words[i] = addressOf(next[i] as number);
+  return { rowBytes, accepting: addressOf(accepting), start: addressOf(afterSeparator), seen };
+}
+
 /**
- * Runs an automaton over messages that are separated by 0x1e. Two halves of a chunk are scanned side by side: one load
- * must wait for the one before it, and while the one half waits the other works.
+ * Runs two automata at once over messages that are separated by 0x1e: together in one, words and shapes would multiply
+ * its states. Two halves of a chunk are scanned side by side: one load must wait for the one before it, and while the
+ * one waits another works.
  */
 export class Scanner {
   readonly #code: ScanExports;
-  readonly #seen: readonly (readonly Seen[])[];
-  readonly #rowBytes: number;
-  readonly #accepting: number;
-  readonly #start: number;
+  readonly #tables: readonly [Table, Table];
   readonly #input: number;
   readonly #hits: number;
   readonly #bytes: Buffer;
   readonly #words: Uint32Array;
 
-  constructor({ classOf, classes, next, states, accepting, seen, afterSeparator }: Automaton) {
-    this.#rowBytes = classes * 4;
-    const addressOf = (state: number) => CLASSES_BYTES + state * this.#rowBytes;
-    this.#input = addressOf(states);
-    this.#hits = (this.#input + CHUNK_BYTES + 1 + 7) & ~7;
+  constructor(first: Automaton, second: Automaton) {
+    const starts = [CLASSES_BYTES, CLASSES_BYTES + tableBytes(first)] as const;
+    this.#input = starts[1] + tableBytes(second);
+    this.#hits = (this.#input + CHUNK_BYTES + 1 + 3) & ~3;
     const bytes = this.#hits + (CHUNK_BYTES + 1) * HIT_BYTES;
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
     this.#bytes = Buffer.from(memory.buffer);
     this.#words = new Uint32Array(memory.buffer);
-    classOf.forEach((one, byte) => {
-      this.#bytes.writeUInt16LE(one * 4, byte * 2);
-    });
-    const rows = CLASSES_BYTES / 4;
-    for (let i = 0; i < next.length; i++) this.#words[rows + i] = addressOf(next[i] as number);
-    this.#accepting = addressOf(accepting);
-    this.#start = addressOf(afterSeparator);
-    this.#seen = seen;
+    this.#tables = [write(first, memory.buffer, starts[0], 0), write(second, memory.buffer, starts[1], 1)];
     const { exports } = new WebAssembly.Instance(compiled, { zeef: { memory } });
     this.#code = exports as unknown as ScanExports;
   }
 
-  /** Finds every hit in order; hits in which several rows end at once are one call. `onHit` must not scan. */
+  /** Finds every hit in order; hits in which several rows of one automaton end at once are one call. `onHit` must not scan. */
   scan(bytes: Buffer, onHit: OnHit): void {
-    let state = this.#start;
+    let states = this.#tables.map(({ start }) => start) as [number, number];
     for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
       const chunk = bytes.subarray(from, from + CHUNK_BYTES);
       this.#bytes.set(chunk, this.#input);
       let length = chunk.length;
       // What ends at a boundary must see one at the end, too.
       if (from + length === bytes.length) this.#bytes[this.#input + length++] = SEPARATOR;
-      state = this.#scanChunk(length, state, from, onHit);
+      states = this.#scanChunk(length, states, from, onHit);
     }
   }
 
-  #scanChunk(length: number, state: number, from: number, onHit: OnHit): number {
-    const end = this.#input + length;
-    const half = this.#bytes.indexOf(SEPARATOR, this.#input + (length >> 1)) + 1;
-    const apart = half === 0 || half >= end ? length : half - this.#input;
-    const common = Math.min(apart, length - apart);
+  #scanChunk(length: number, [s1, s2]: readonly [number, number], from: number, onHit: OnHit): [number, number] {
+    const [{ accepting: accepts1, start: t1 }, { accepting: accepts2, start: t2 }] = this.#tables;
+    const input = this.#input;
+    const end = input + length;
+    const half = this.#bytes.indexOf(SEPARATOR, input + (length >> 1)) + 1;
+    const apart = half === 0 || half >= end ? length : half - input;
+    const common = input + Math.min(apart, length - apart);
     const hitsB = this.#hits + apart * HIT_BYTES;
     const code = this.#code;
-    code.scanTwo(this.#accepting, this.#input, this.#input + common, apart, state, this.#start, this.#hits, hitsB);
-    let [endA, endB] = [code.hitsA.value as number, code.hitsB.value as number];
-    let last = code.stateB.value as number;
-    if (apart > common) {
-      code.scanOne(this.#accepting, this.#input + common, this.#input + apart, code.stateA.value, endA);
+    code.scanTwo(accepts1, accepts2, input, common, apart, s1, s2, t1, t2, this.#hits, hitsB);
+    let [endA, endB] = [code.hitsA.value, code.hitsB.value];
+    let last: [number, number] = [code.b1.value, code.b2.value];
+    if (apart > length - apart) {
+      code.scanOne(accepts1, accepts2, common, input + apart, code.a1.value, code.a2.value, endA);
       endA = code.hitsA.value;
-      if (apart === length) last = code.stateA.value;
+      if (apart === length) last = [code.a1.value, code.a2.value];
     } else {
-      code.scanOne(this.#accepting, this.#input + apart + common, end, last, endB);
+      code.scanOne(accepts1, accepts2, common + apart, end, last[0], last[1], endB);
       endB = code.hitsA.value;
-      last = code.stateA.value;
+      last = [code.a1.value, code.a2.value];
     }
-    const shift = from + 1 - this.#input;
+    const shift = from + 1 - input;
     this.#report(this.#hits, endA, shift, onHit);
     this.#report(hitsB, endB, shift, onHit);
     return last;
@@ -118,9 +141,14 @@ export class Scanner {
 
   #report(first: number, end: number, shift: number, onHit: OnHit): void {
     const words = this.#words;
-    for (let at = first >> 2; at < end >> 2; at += 2) {
-      const state = ((words[at + 1] as number) - this.#accepting) / this.#rowBytes;
-      onHit((words[at] as number) + shift, this.#seen[state] as readonly Seen[]);
+    const [one, two] = this.#tables;
+    for (let at = first >> 2; at < end >> 2; at += 3) {
+      const position = (words[at] as number) + shift;
+      const [state1, state2] = [words[at + 1] as number, words[at + 2] as number];
+      if (state1 >= one.accepting)
+        onHit(position, one.seen[(state1 - one.accepting) / one.rowBytes] as readonly Seen[]);
+      if (state2 >= two.accepting)
+        onHit(position, two.seen[(state2 - two.accepting) / two.rowBytes] as readonly Seen[]);
     }
   }
 }

@@ -5,6 +5,23 @@ const LONG_LETTERS_MIN = 6;
 /** What may stand between the words of a key: first_name, first-name, first.name, first name. */
 const JOINTS: ByteSet = [...Buffer.from(' -._')];
 const COMBINING = { first: 0x300, last: 0x36f };
+/** Letters that are no other letter with a mark, as they are written where only ASCII may be. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ħ: 'h',
+  ß: 'ss',
+};
+/** As German and Danish are written without their letters. */
+const WITH_E: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', æ: 'ae', ß: 'ss' };
+
+const replaced = (word: string, table: Readonly<Record<string, string>>) =>
+  [...word].map((one) => table[one] ?? one).join('');
 
 function withoutMarks(word: string): string {
   const kept = [...word.normalize('NFD')].filter((one) => {
@@ -28,10 +45,15 @@ function phrase(parts: readonly string[]): (readonly ByteSet[])[] {
 
 /**
  * The rows of bytes that a word of a key or a context may be written in: in any case, its parts joined or apart, with
- * and without accents. The length of a long one is not known when it is found.
+ * and without accents, in ASCII too. The length of a long one is not known when it is found.
  */
 export function wordSequences(word: string): Sequence[] {
-  const forms = new Set([word, withoutMarks(word)]);
+  const forms = new Set([
+    word,
+    withoutMarks(word),
+    withoutMarks(replaced(word, PLAIN)),
+    withoutMarks(replaced(word, WITH_E)),
+  ]);
   return [...forms].flatMap((form) => {
     const parts = form.split(' ');
     const hasLength = parts.join('').length < LONG_LETTERS_MIN;

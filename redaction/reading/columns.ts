@@ -1,5 +1,7 @@
 import { isWord } from '../detector.ts';
-import { isQuote, isSpace, type Value } from './value.ts';
+import { isQuote, isSpace } from './characters.ts';
+import { endOfKey } from './suffixes.ts';
+import type { Value } from './value.ts';
 
 const HEADER_BYTES_MAX = 8192;
 const ROWS_MAX = 100_000;
@@ -9,6 +11,8 @@ const OPEN_PAREN = 0x28;
 const CLOSE_PAREN = 0x29;
 const EQUALS = 0x3d;
 const COMMA = 0x2c;
+/** What stands in no line of names: such a line is JSON, key=value or the like. */
+const NO_NAMES = new Set([...Buffer.from(':={}<>')]);
 const DELIMITERS = new Set([...Buffer.from(',;|\t')]);
 
 /** Where a list of column names lies, and where its rows begin. */
@@ -38,9 +42,10 @@ export class ColumnReader {
 
   /** The header that holds a word which ends at `position`, when what follows says that it is one of several columns. */
   headerAt(position: number): Header | undefined {
-    let at = position;
-    while (at < this.#end && (isQuote(this.#bytes[at]) || this.#bytes[at] === 0x5d) && at - position < 3) at++;
-    while (at < this.#end && this.#bytes[at] === 0x20 && at - position < 8) at++;
+    const keyEnd = endOfKey(this.#bytes, position, this.#end);
+    let at = keyEnd;
+    while (at < this.#end && (isQuote(this.#bytes[at]) || this.#bytes[at] === 0x5d) && at - keyEnd < 3) at++;
+    while (at < this.#end && this.#bytes[at] === 0x20 && at - keyEnd < 8) at++;
     const byte = this.#bytes[at];
     const endsLine = byte === NEWLINE || byte === RETURN;
     if (at >= this.#end || !(DELIMITERS.has(byte as number) || byte === CLOSE_PAREN || endsLine)) return undefined;
@@ -59,6 +64,7 @@ export class ColumnReader {
     header: Header,
     columns: Pick<ReadonlySet<number>, 'has'>,
   ): Generator<{ readonly column: number; readonly value: Value }> {
+    const count = this.columnOf(header, header.end) + 1;
     let at = header.rows;
     for (let row = 0; row < ROWS_MAX && at < this.#end; row++) {
       if (header.inParens) {
@@ -66,14 +72,17 @@ export class ColumnReader {
         if (this.#bytes[at] !== OPEN_PAREN) return;
         at++;
       }
+      const wanted: { column: number; value: Value }[] = [];
       let column = 0;
       for (;;) {
         const [value, next] = this.#cell(at, header);
-        if (columns.has(column) && value !== undefined) yield { column, value };
+        if (columns.has(column) && value !== undefined) wanted.push({ column, value });
         at = next + 1;
         if (next >= this.#end || this.#bytes[next] !== header.delimiter) break;
         column++;
       }
+      // A line of another number of columns is no row: what looked like a header was none, or text comes after it.
+      if (header.inParens || column + 1 === count) yield* wanted;
       if (header.inParens) {
         at = this.#skipBlank(at);
         if (this.#bytes[at] !== COMMA) return;
@@ -174,6 +183,7 @@ export class ColumnReader {
     while (end < this.#end && end - position < HEADER_BYTES_MAX && this.#bytes[end] !== NEWLINE) end++;
     this.#noLineBefore = end;
     if (end >= this.#end || this.#bytes[end] !== NEWLINE) return undefined;
+    for (let at = start + 1; at < end; at++) if (NO_NAMES.has(this.#bytes[at] as number)) return undefined;
     const delimiter = this.#delimiterOf(start + 1, end);
     return delimiter === undefined ? undefined : { start: start + 1, end, delimiter, inParens: false, rows: end + 1 };
   }

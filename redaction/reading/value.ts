@@ -1,5 +1,8 @@
 import type { Form } from '../detector.ts';
 import { isDigit, isWord } from '../detector.ts';
+import { isBlank, isLineEnd, isQuote, isSpace } from './characters.ts';
+import { endOfKey } from './suffixes.ts';
+import { afterTags, fieldOfTag, type TagValue } from './tags.ts';
 
 /** Where the value of a key stands. */
 export interface Value {
@@ -29,9 +32,6 @@ const CLOSE_PAREN = code(')');
 const OPEN_BRACE = code('{');
 const HYPHEN = code('-');
 
-export const isSpace = (byte: number | undefined) => byte === 0x20 || byte === 0x09;
-export const isQuote = (byte: number | undefined) => byte === 0x22 || byte === 0x27 || byte === 0x60;
-const isLineEnd = (byte: number | undefined) => byte === NEWLINE || byte === 0x0d;
 const endsBare = new Set([...Buffer.from(',;&|"<>\n\r`)}]')]);
 /** Keys that hold the value of the field that another key names. */
 const VALUE_KEYS = new Set([
@@ -48,7 +48,18 @@ const VALUE_KEYS = new Set([
   'n',
   '#text',
   '$',
+  '$eq',
+  '$in',
+  '$set',
+  '$regex',
+  'eq',
+  'equals',
 ]);
+/** What some languages wrap around a value that may be absent: Some("x"), Optional[x]. */
+const WRAPPERS = ['some(', 'optional[', 'just('];
+/** Headers of a part of a form after the one with its name. */
+const PART_HEADERS_MAX = 3;
+const PART_HEADER_BYTES_MAX = 120;
 
 /** Reads one event of `bytes`; every step is bounded by the event's end. */
 export class ValueReader {
@@ -62,7 +73,7 @@ export class ValueReader {
 
   /** The values of a key whose last word ends at `position`; none when it is not a key. */
   read(position: number): Value[] {
-    let at = position;
+    let at = endOfKey(this.#bytes, position, this.#end);
     for (let i = 0; i < 2 && isDigit(this.#bytes[at]); i++) at++;
     if (isWord(this.#bytes[at]) || (this.#bytes[at] as number) >= 0x80) return [];
     if (this.#bytes[at] === CLOSE_BRACKET && at < this.#end) at++;
@@ -70,14 +81,18 @@ export class ValueReader {
     if (closed) at++;
     if (this.#bytes[at] === CLOSE_BRACKET && closed) at++;
     if (this.#bytes[at] === CLOSE_PAREN && this.#bytes[at + 1] === EQUALS) at++;
-    if (closed && this.#startsWith('\r\n\r\n', at)) return this.#text(at + 4, NEWLINE);
+    const partStart = closed ? this.#partStart(at) : -1;
+    if (partStart !== -1) return this.#text(partStart, NEWLINE);
     at = this.#skipSpaces(at);
     if (at >= this.#end) return [];
     const byte = this.#bytes[at] as number;
     if (byte === GREATER || (!closed && at > position && isWord(byte))) return this.#element(position, at);
     if (closed && byte === COMMA) return this.#partner(at + 1);
+    if (byte === LESS) return this.#textAfterTags(at, false);
     const valueStart = this.#separator(at, closed);
-    return valueStart === -1 ? [] : this.#valuesAt(this.#skipSpaces(valueStart), 0);
+    if (valueStart !== -1) return this.#valuesAt(this.#skipSpaces(valueStart), 0);
+    const field = closed ? fieldOfTag(this.#bytes, position, this.#end) : undefined;
+    return field === undefined ? [] : this.#ofTag(field);
   }
 
   #skipSpaces(position: number): number {
@@ -89,6 +104,31 @@ export class ValueReader {
   #startsWith(text: string, at: number): boolean {
     if (at + text.length > this.#end) return false;
     return this.#bytes.toString('latin1', at, at + text.length).toLowerCase() === text;
+  }
+
+  /** Where the text of a part of a form starts, whose name is before `position`: after an empty line; -1 if there is none. */
+  #partStart(position: number): number {
+    let at = position;
+    for (let lines = 0; lines < PART_HEADERS_MAX; lines++) {
+      if (this.#bytes[at] === 0x0d) at++;
+      if (at >= this.#end || this.#bytes[at] !== NEWLINE) return -1;
+      at++;
+      if (this.#startsWith('\n', at)) return at + 1;
+      if (this.#startsWith('\r\n', at)) return at + 2;
+      if (!this.#startsWith('content-', at)) return -1;
+      const last = Math.min(this.#end, at + PART_HEADER_BYTES_MAX);
+      while (at < last && !isLineEnd(this.#bytes[at])) at++;
+    }
+    return -1;
+  }
+
+  #textAfterTags(position: number, hasColon: boolean): Value[] {
+    const start = afterTags(this.#bytes, position, this.#end, hasColon);
+    return start === -1 ? [] : this.#text(start, LESS);
+  }
+
+  #ofTag({ start, isQuoted }: TagValue): Value[] {
+    return isQuoted ? this.#quoted(start - 1) : this.#text(this.#skipBlank(start), LESS);
   }
 
   /** Where the value starts after = : => := -> == or LIKE; -1 when none of them is there. */
@@ -115,7 +155,11 @@ export class ValueReader {
     if (first === OPEN_BRACKET) return this.#list(position + 1, depth);
     if (first === OPEN_BRACE) return this.#inner(position + 1, depth);
     if (first === OPEN_PAREN) return this.#bare(position + 1);
-    if (first === LESS) return this.#startsWith('<![cdata[', position) ? this.#bare(position + 9) : [];
+    if (first === LESS) {
+      return this.#startsWith('<![cdata[', position) ? this.#bare(position + 9) : this.#textAfterTags(position, true);
+    }
+    const wrapper = WRAPPERS.find((one) => this.#startsWith(one, position));
+    if (wrapper !== undefined) return this.#valuesAt(position + wrapper.length, depth + 1);
     return this.#bare(position);
   }
 
@@ -155,7 +199,7 @@ export class ValueReader {
 
   #skipBlank(position: number): number {
     let at = position;
-    while (at < this.#end && at - position < 128 && (isSpace(this.#bytes[at]) || isLineEnd(this.#bytes[at]))) at++;
+    while (at < this.#end && at - position < 128 && isBlank(this.#bytes[at])) at++;
     return at;
   }
 
@@ -203,7 +247,7 @@ export class ValueReader {
     const last = Math.min(this.#end, start + QUOTED_BYTES_MAX);
     let end = start;
     while (end < last && this.#bytes[end] !== closes) end++;
-    while (end > start && (isSpace(this.#bytes[end - 1]) || isLineEnd(this.#bytes[end - 1]))) end--;
+    while (end > start && isBlank(this.#bytes[end - 1])) end--;
     return end === start ? [] : [{ start, end, form: 'element' }];
   }
 

@@ -7,15 +7,21 @@ const WORDS_MAX = 6;
 const BYTES_MAX = 60;
 const SIGNS = new Set(" '’.-/(),");
 
+/** Words within names of towns. */
+const SMALL = new Set(
+  'bei am im an der unter ob nad pod u pri pri kod na sur sous lez upon under by on in sul'.split(' '),
+);
+
 const isLetter = (one: string) => one.toLowerCase() !== one.toUpperCase();
 
 /** The words of a bare value that go on as names of towns do: Capelle aan den IJssel. */
 function bareWords(candidate: Candidate): Word[] {
   const words = wordsOf(textOf(candidate));
   if (isCutShort(candidate)) words.pop();
-  const end = words.findIndex(({ text }) => !isCapitalised(text) && !isParticle(text));
+  const end = words.findIndex(({ text }) => !isCapitalised(text) && !isParticle(text) && !SMALL.has(text));
   const kept = end === -1 ? words : words.slice(0, end);
-  while (kept.length > 0 && isParticle(kept.at(-1)?.text ?? '')) kept.pop();
+  const isSmall = (text: string) => isParticle(text) || SMALL.has(text);
+  while (kept.length > 0 && isSmall(kept.at(-1)?.text ?? '')) kept.pop();
   return kept;
 }
 
@@ -26,7 +32,7 @@ function checkKeyed(candidate: Candidate): number {
   const words = isBare ? bareWords(candidate) : wordsOf(text);
   const [first] = words;
   if (first === undefined || words.length > WORDS_MAX || hasNoValue(words)) return 0;
-  if (first.text.length < 2 || (words.length === 1 && isCommonWord(first.text))) return 0;
+  if (first.text.length < 2 || (words.length === 1 && !first.text.includes('-') && isCommonWord(first.text))) return 0;
   return isBare ? (words.at(-1)?.end ?? 0) : candidate.text.length;
 }
 

@@ -1,26 +1,46 @@
-import { byteBefore, type Candidate, type Detector, digitsOf, isWord } from '../../detector.ts';
-import { isCutShort } from '../person/name-shape.ts';
+import { byteAfter, byteBefore, type Candidate, type Detector, digitsOf, isWord } from '../../detector.ts';
+import { isCutShort, textOf, wordsOf } from '../person/name-shape.ts';
+import { isCommonWord } from '../person/names.ts';
 import { POSTCODE_AND_CITY } from './address-parts.ts';
 import { ADDRESS_KEYS, POSTCODE_KEYS, STREET_KEYS } from './address-words.ts';
 
-const BYTES_MAX = 12;
+const DIGITS_MIN = 2;
 const DIGITS_MAX = 8;
+const LENGTH_MAX = 9;
+const PARTS_MAX = 2;
 const SHORT_KEYS = ['cap', 'zip'];
+
+/** What stands before a port or a part of a number. */
+const JOINED = new Set(Buffer.from('-./:_='));
 
 function check(candidate: Candidate): number {
   const before = byteBefore(candidate);
-  const isPart = isWord(before) || before === 0x2d || before === 0x2e;
-  return isPart || isCutShort(candidate) ? 0 : candidate.text.length;
+  if (isWord(before) || JOINED.has(before ?? 0) || isCutShort(candidate)) return 0;
+  const town = wordsOf(textOf(candidate)).at(-1)?.text ?? '';
+  return isCommonWord(town) ? 0 : candidate.text.length;
+}
+
+/** Whether a text is a postal code somewhere: digits, perhaps with capitals, in one part or two. */
+function isPostcode(text: string): boolean {
+  const digits = digitsOf(text).length;
+  const parts = text.replaceAll('-', ' ').split(' ');
+  const length = text.length - (parts.length - 1);
+  return digits >= DIGITS_MIN && digits <= DIGITS_MAX && length <= LENGTH_MAX && parts.length <= PARTS_MAX;
 }
 
 function checkKeyed(candidate: Candidate): number {
-  const { text, form, key = '' } = candidate;
-  const digits = digitsOf(text).length;
-  if (text.length > BYTES_MAX || digits === 0 || digits > DIGITS_MAX || isCutShort(candidate)) return 0;
-  if (form === 'bare' && candidate.bytes[candidate.end] === 0x2e && isWord(candidate.bytes[candidate.end + 1]))
-    return 0;
+  const { form, key = '' } = candidate;
+  let { text } = candidate;
+  if (form === 'bare') {
+    // What follows the space belongs to the code only when it has a digit, or is two letters as in 1234 AB.
+    const [first = '', second = ''] = text.split(' ');
+    if (second !== '' && digitsOf(second) === '' && (first.length !== 4 || second.length !== 2)) text = first;
+    const isWhole = text.length === candidate.text.length;
+    if (isWhole && (isCutShort(candidate) || byteAfter(candidate) === 0x2e)) return 0;
+  }
+  if (!isPostcode(text)) return 0;
   // Such keys mean other things as well, in which numbers are shorter.
-  return SHORT_KEYS.includes(key.toLowerCase()) && digits < 4 && text.length === digits ? 0 : text.length;
+  return SHORT_KEYS.includes(key.toLowerCase()) && text.length < 4 ? 0 : text.length;
 }
 
 export const addressPostcode: Detector = {
@@ -30,12 +50,11 @@ export const addressPostcode: Detector = {
   description: 'Postal codes, announced by a key, and those with a town behind them near a word for address',
   pattern: `(?:${POSTCODE_AND_CITY}|[1-9][0-9]{3} ?[A-Z]{2}\\b(?:[ -][1-9][0-9]{0,3}[a-z]?\\b)?)`,
   check,
-  context: [...POSTCODE_KEYS, ...ADDRESS_KEYS.slice(0, 20), ...STREET_KEYS.slice(0, 12)].filter(
-    (word) => word.length > 4,
+  context: [...POSTCODE_KEYS, ...ADDRESS_KEYS, ...STREET_KEYS].filter(
+    (word) => word.length > 4 && !word.includes('address'),
   ),
   keys: POSTCODE_KEYS,
-  keyed:
-    '(?:[1-9][0-9]{3} ?[A-Za-z]{2}|[A-Za-z]{1,2}[0-9][0-9A-Za-z]? ?[0-9][A-Za-z]{2}|[A-Za-z][0-9][0-9W] ?[0-9A-Za-z]{4}|[A-Za-z]{3} ?[0-9]{4}|(?:[A-Z]{1,2}-)?[0-9]{2,5}(?:[- ][0-9]{2,4})?)\\b',
+  keyed: '[A-Za-z0-9]{2,8}(?:[- ][A-Za-z0-9]{2,4})?\\b',
   checkKeyed,
   action: 'mask',
   normalise: (text) => text.replaceAll(' ', '').toUpperCase(),

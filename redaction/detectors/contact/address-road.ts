@@ -1,18 +1,23 @@
 import { byteAfter, type Candidate, type Detector, digitsOf, isDigit } from '../../detector.ts';
-import { isCutShort } from '../person/name-shape.ts';
+import { isAllCapitals, isCutShort } from '../person/name-shape.ts';
 import { isCommonWord } from '../person/names.ts';
 import { beginsWithCapital } from './address-lead.ts';
 import { HOUSE, TOWN } from './address-parts.ts';
 
 /** Words for street before which the house's number stands in France. */
-const NUMBERED = 'rue,avenue,boulevard,bd,chemin,allée,impasse,quai,route,place,cours,faubourg,triq'.split(',');
+const NUMBERED =
+  'rue,avenue,boulevard,bd,chemin,allée,impasse,quai,route,place,cours,faubourg,passage,voie,cité,résidence,square,sentier,esplanade,promenade,triq'.split(
+    ',',
+  );
 /** Words for street that come before its name, in either case. */
 const ROADS = `${NUMBERED.join(',')},
-  calle,c/,avenida,avda.,avda,plaza,paseo,carrer,camino,ronda,travesía,
-  via,viale,piazza,corso,vicolo,piazzale,largo,lungomare,
-  rua,travessa,praça,estrada,alameda,av.,strada,str.,bulevardul,b-dul,aleea,calea,șoseaua,șos.,piața,
-  ulica,ul.,aleja,aleje,plac,pl.,os.,ulice,nám.,tř.,nábř.,
-  улица,ул.,булевард,бул.,площад,пл.,οδός,οδ.,λεωφόρος,λεωφ.,πλατεία,sráid,bóthar`
+  calle,c/,avenida,avda.,avda,plaza,paseo,carrer,camino,ronda,travesía,carretera,callejón,glorieta,
+  urbanización,rambla,pasaje,
+  via,viale,piazza,corso,vicolo,piazzale,largo,lungomare,borgo,contrada,rotonda,traversa,salita,
+  rua,travessa,praça,praceta,beco,viela,calçada,ladeira,urbanização,estrada,alameda,
+  av.,strada,str.,bulevardul,b-dul,aleea,calea,șoseaua,șos.,piața,
+  ulica,ul.,aleja,aleje,plac,rondo,szosa,pl.,os.,ulice,nám.,tř.,nábř.,
+  улица,ул.,булевард,бул.,площад,пл.,οδός,οδ.,λεωφόρος,λεωφ.,πλατεία,πλ.,trg,cesta,sráid,bóthar`
   .replaceAll('\n', '')
   .split(',')
   .map((word) => word.trim());
@@ -38,6 +43,8 @@ function check(candidate: Candidate): number {
   if (isCutShort(candidate) || isDecimal || digitsOf(text) === '') return 0;
   const isBox = BOXES.some((box) => text.toLowerCase().startsWith(box));
   const named = text.split(' ').slice(1).filter(beginsWithCapital).slice(0, 3);
+  // "via PEP 660": a name all in capitals after a small word.
+  if (!isBox && isAllCapitals(named[0] ?? '') && !beginsWithCapital(text)) return 0;
   return !isBox && named.some((word) => word.length > SHORT_MAX && isCommonWord(word)) ? 0 : candidate.text.length;
 }
 
@@ -47,7 +54,7 @@ export const addressRoad: Detector = {
   group: 'contact',
   description:
     'Streets with the number of a house, where the word for street begins the name: 12 rue de la Paix, ul. Prosta 5',
-  pattern: `(?:(?:${NUMBER})?(?:${ROADS.map(cased).join('|')}) ?(?:[0-9]{1,2} )?(?:${SMALL}){0,2}${WORD}(?:[ -](?:${SMALL}){0,2}${WORD}){0,4}(?:,? (?:[Nn][.ºo°r]\\.? ?|nr\\.? ?|núm\\. ?|№ ?)?${HOUSE})?|(?i:${BOXES.map(escaped).join('|')}) [0-9]{1,6})${TOWN}`,
+  pattern: `(?:(?:${NUMBER})?(?:${ROADS.map(cased).join('|')}) ?(?:[0-9]{1,2} )?(?:${SMALL}){0,2}${WORD}(?:[ -](?:${SMALL}){0,2}${WORD}){0,4}(?:,? (?:[Nn][.ºo°r]\\.? ?|nr\\.? ?|núm\\. ?|bl(?:oc)?\\.? ?|№ ?)?${HOUSE})?|(?i:${BOXES.map(escaped).join('|')}) [0-9]{1,6})${TOWN}`,
   triggers: [
     ...NUMBERED.map((word) => `\\b\\d{1,4}(?: bis| ter|[A-Da-d])?,? ${cased(word)} `),
     ...ROADS.map((word) => `\\b${cased(word)}${word.endsWith('/') ? '' : ' '}`),

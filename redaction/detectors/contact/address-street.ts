@@ -1,5 +1,6 @@
 import { byteAfter, type Candidate, type Detector, isDigit } from '../../detector.ts';
 import { isCutShort } from '../person/name-shape.ts';
+import { isCommonWord } from '../person/names.ts';
 import { beginsWithCapital, startOfCapitals, wordBefore } from './address-lead.ts';
 import { HOUSE, TOWN } from './address-parts.ts';
 
@@ -11,13 +12,13 @@ const TELLING =
 /** Endings of streets that other words have as well. */
 const ENDINGS = [
   ...TELLING,
-  ...'laan,weg,kade,dijk,dreef,steeg,hof,markt,baan,allee,ufer,damm,chaussee,str.,vej,gata,veien,vegen,vei,gränd,stræde,torv,plads,plass,torg,allé,kuja,polku,tori,tie,vegur,braut'.split(
+  ...'laan,weg,park,kade,dijk,dreef,steeg,hof,markt,baan,allee,ufer,damm,chaussee,str.,vej,väg,alle,allén,gränden,bakken,gata,gate,veien,vegen,vei,gränd,stræde,torv,plads,plass,torg,allé,kuja,polku,tori,tie,kaari,rinne,ranta,linja,väylä,vegur,braut'.split(
     ',',
   ),
 ];
 /** Words for street that stand apart, after its name. */
 const APART =
-  'út,útja,tér,tere,körút,krt.,köz,sétány,g.,gt.,pr.,prospektas,bulvāris,prospekts,laukums,tn,tee,pst,mnt,maantee,puiestee,cesta,ulica,trg,náměstí,nábřeží,třída,námestie'.split(
+  'út,útja,főút,határút,sugárút,országút,rakpart,liget,főtér,tér,tere,körút,krt.,köz,sétány,g.,gt.,pr.,prospektas,bulvāris,prospekts,laukums,dambis,gatve,gāte,väg,gate,vei,tn,tee,pst,mnt,maantee,puiestee,cesta,ulica,trg,náměstí,nábřeží,třída,námestie'.split(
     ',',
   );
 const SPACE = 0x20;
@@ -36,6 +37,7 @@ function lead(candidate: Candidate): number {
     const matched = bytes.toString('utf8', start, candidate.end).toLowerCase();
     const isTelling = word.text.length >= STEM_MIN && TELLING.some((ending) => matched.startsWith(ending));
     if (!isTelling && !beginsWithCapital(word.text)) return 0;
+    if (isCommonWord(bytes.toString('utf8', word.start, bytes.indexOf(SPACE, start)))) return 0;
   }
   const first = startOfCapitals(candidate, word.start, WORDS_MAX);
   return first === end ? 0 : start - first;

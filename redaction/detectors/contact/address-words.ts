@@ -1,7 +1,7 @@
-import { listed } from '../person/words.ts';
+import { listed, spelled } from '../person/words.ts';
 
 /** Keys that hold a street, with or without the number of a house. */
-export const STREET_KEYS =
+export const STREET_KEYS = spelled(
   listed(`street, street name, street address, streetaddress, address line, addressline, street line,
   straat, straatnaam, woonadres, thuisadres, huisadres, bezorgadres, afleveradres, verzendadres, factuuradres, bezoekadres,
   briefadres, straße, strasse, straßenname, strassenname, anschrift, wohnadresse, heimadresse, postanschrift,
@@ -11,17 +11,19 @@ export const STREET_KEYS =
   bivališče, улица, местожителство, lakcím, lakcíme, utca, utcanév, közterület, közterület neve, lakóhely,
   katuosoite, lähiosoite, kotiosoite, katu, tänav, tänava nimi, elukoht, iela, ielas nosaukums, dzīvesvieta,
   gatvė, gatvės pavadinimas, gyvenamoji vieta, οδός, κατοικία, odos, triq, sráid, vejnavn, gadenavn, bopæl, gateadresse,
-  gatenavn, veinavn, bosted, gatuadress, gatunamn, bostadsadress, hemadress, heimilisfang, lögheimili, götuheiti`);
+  gatenavn, veinavn, bosted, gatuadress, gatunamn, bostadsadress, hemadress, heimilisfang, lögheimili, götuheiti`),
+);
 
 /** Keys that hold a postal address, or one of a computer, a mailbox or a place in memory. */
-export const ADDRESS_KEYS =
+export const ADDRESS_KEYS = spelled(
   listed(`address, postal address, home address, adres, adresgegevens, adresse, dirección, indirizzo,
   endereço, adresă, adresa, адрес, cím, címe, osoite, postiosoite, aadress, adrese, adresas, διεύθυνση, dieythynsi,
   diefthinsi, indirizz, seoladh, adress, naslov, heimili, via, road, vej, gade, gata, gate, residenza, residence,
-  full address, postadres, postadresse, postadress`);
+  full address, postadres, postadresse, postadress`),
+);
 
 /** Keys that hold the number of a house. */
-export const HOUSE_KEYS =
+export const HOUSE_KEYS = spelled(
   listed(`house number, housenumber, house no, house nr, street number, street no, building number, flat number,
   apartment number, huisnummer, huisnr, huis nr, huisletter, huisnummertoevoeging, huistoevoeging, toevoeging, busnummer,
   hausnummer, hausnr, haus nr, numéro de rue, numéro rue, numéro voie, numéro de voie, numéro maison, número de casa,
@@ -29,18 +31,20 @@ export const HOUSE_KEYS =
   numer domu, nr domu, numer mieszkania, nr mieszkania, nr lokalu, číslo popisné, číslo domu, číslo orientační,
   popisné číslo, súpisné číslo, orientačné číslo, kućni broj, hišna številka, номер на дом, házszám, talonumero,
   maja number, majanumber, korteri number, mājas numurs, dzīvokļa numurs, namo numeris, buto numeris, αριθμός οδού,
-  husnummer, husnr, gatunummer, lägenhetsnummer, húsnúmer, uimhir tí`);
+  husnummer, husnr, gatunummer, lägenhetsnummer, húsnúmer, uimhir tí`),
+);
 
 /** Keys that hold a postal code. */
-export const POSTCODE_KEYS =
+export const POSTCODE_KEYS = spelled(
   listed(`postcode, post code, postal code, postalcode, zip, zip code, zipcode, zip postal code, eircode, postcode cijfers,
   plz, postleitzahl, code postal, codepostal, código postal, códigopostal, cod postal, cap, codice avviamento postale,
   codice postale, kod pocztowy, kodpocztowy, psč, poštovní směrovací číslo, poštanski broj, poštna številka,
   пощенски код, irányítószám, irsz, irányító szám, postinumero, postiindeks, sihtnumber, pasta indekss, pašto kodas,
-  ταχυδρομικός κώδικας, taxydromikos kodikas, postnummer, postnr, póstnúmer, kodiċi postali, cód poist`);
+  ταχυδρομικός κώδικας, taxydromikos kodikas, postnummer, postnr, póstnúmer, kodiċi postali, cód poist`),
+);
 
 /** Keys that hold a town, or the place where someone was born. */
-export const CITY_KEYS =
+export const CITY_KEYS = spelled(
   listed(`city, town, city name, place of residence, locality, woonplaats, plaats, plaatsnaam, stad, gemeente,
   ort, wohnort, stadt, ortsname, ville, localité, commune, ciudad, localidad, población, municipio, città, comune,
   località, cidade, localidade, concelho, freguesia, localitate, localitatea, oraș, orașul, miasto, miejscowość, město, obec, mesto,
@@ -50,4 +54,5 @@ export const CITY_KEYS =
   geburtsort, lieu de naissance, lieu naissance, lugar de nacimiento, lugar nacimiento, luogo di nascita, luogo nascita,
   comune di nascita, local de nascimento, naturalidade, locul nașterii, loc naștere, miejsce urodzenia, místo narození,
   miesto narodenia, mjesto rođenja, kraj rojstva, място на раждане, месторождение, születési hely, syntymäpaikka,
-  sünnikoht, dzimšanas vieta, gimimo vieta, τόπος γέννησης, fødested, fødeby, födelseort, fæðingarstaður, áit bhreithe`);
+  sünnikoht, dzimšanas vieta, gimimo vieta, τόπος γέννησης, fødested, fødeby, födelseort, fæðingarstaður, áit bhreithe`),
+);

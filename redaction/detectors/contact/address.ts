@@ -1,7 +1,7 @@
 import { type Candidate, type Detector, digitsOf } from '../../detector.ts';
 import { keyWords } from '../person/name-key.ts';
-import { hasNoValue, isCutShort, textOf, type Word, wordsOf } from '../person/name-shape.ts';
-import { isParticle } from '../person/names.ts';
+import { isCutShort, textOf, type Word, wordsOf } from '../person/name-shape.ts';
+import { isNoValue, isParticle } from '../person/names.ts';
 import { beginsWithCapital } from './address-lead.ts';
 import { ADDRESS_KEYS, STREET_KEYS } from './address-words.ts';
 
@@ -22,6 +22,9 @@ const COMPUTERS = new Set(
   'port server node host line page byte memory offset register block slot unit channel local bus'.split(' '),
 );
 
+/** What stands behind the number of a house. */
+const SUFFIXES = new Set('bis ter hs rd zw bus bte'.split(' '));
+
 const isNumbered = ({ text }: Word) => text.length < 9 && text >= '1' && text < ':';
 
 /** Whether words are those of a postal address: a capitalised name and a number that stands alone. */
@@ -31,15 +34,31 @@ function looksPostal(words: readonly Word[]): boolean {
   return words.length > 1 && words.some(isNumbered);
 }
 
+/** Whether words under the key of a street may be its name: not code, and with a capital where nothing bounds them. */
+function looksNamed({ form }: Candidate, words: readonly Word[]): boolean {
+  if (words.some(({ text }) => text.indexOf('(') > 0)) return false;
+  return form !== 'bare' || words.some((word) => beginsWithCapital(word.text) || isNumbered(word));
+}
+
+/** Whether the first words speak about the value: is required, must not be blank. */
+function saysNothing(words: readonly Word[]): boolean {
+  if (words.length === 1) return isNoValue(words[0]?.text ?? '');
+  return words.slice(0, 2).some(({ text }) => text === text.toLowerCase() && isNoValue(text));
+}
+
+/** Whether a word goes on with an address: a name, a number, what stands between names or behind a number. */
+function goesOn({ text }: Word): boolean {
+  const isWritten = text !== text.toLowerCase() || digitsOf(text) !== '' || text.length === 1;
+  return isWritten || isParticle(text) || SUFFIXES.has(text);
+}
+
 /** The words of a bare value; behind the number only what towns and postal codes are written with. */
 function bareEnd(candidate: Candidate, words: readonly Word[]): number {
   const kept = isCutShort(candidate) ? words.slice(0, -1) : words;
   const number = kept.findIndex((word, i) => i > 0 && isNumbered(word));
   const start = number === -1 ? 1 : number + 1;
   const rest = kept.slice(start);
-  const stop = rest.findIndex(
-    ({ text }) => !beginsWithCapital(text) && !isParticle(text) && digitsOf(text) === '' && text.length > 1,
-  );
+  const stop = rest.findIndex((word) => !goesOn(word));
   const last = kept[(stop === -1 ? kept.length : start + stop) - 1];
   return last?.end ?? 0;
 }
@@ -50,9 +69,9 @@ function checkKeyed(candidate: Candidate): number {
   const text = textOf(candidate);
   if (text.includes('@') || text.includes('://') || text.includes('=') || text.includes('{')) return 0;
   const words = wordsOf(text.replaceAll('\n', ' '));
-  if (words.length === 0 || hasNoValue(words)) return 0;
+  if (words.length === 0 || saysNothing(words)) return 0;
   const isStreet = keys.some((_, i) => STREETS.has(keys.slice(i).join('')));
-  if (!isStreet && !looksPostal(words)) return 0;
+  if (!(isStreet ? looksNamed(candidate, words) : looksPostal(words))) return 0;
   return candidate.form === 'bare' ? bareEnd(candidate, words) : candidate.text.length;
 }
 

@@ -55,11 +55,11 @@ function isInRow(candidate: Candidate): boolean {
   return isAfter || (before === COMMA && isDigit(byteBefore(candidate, byteBefore(candidate) === COMMA ? 2 : 3)));
 }
 
-/** The bytes of the first number before its last four decimals; 0 when it has no point, or too many digits before it. */
+/** The bytes of the first number; 0 when it has too few decimals, or too many digits before them. */
 function firstBytes({ bytes, start, eventStart }: Candidate): number {
   let at = start;
   while (at > eventStart && start - at < DECIMALS_MAX && isDigit(bytes[at - 1])) at--;
-  if (at === eventStart || bytes[at - 1] !== POINT) return 0;
+  if (start - at < DECIMALS_MIN || at === eventStart || bytes[at - 1] !== POINT) return 0;
   at--;
   const point = at;
   while (at > eventStart && point - at < WHOLE_DIGITS_MAX && isDigit(bytes[at - 1])) at--;
@@ -77,7 +77,7 @@ function check(candidate: Candidate): number {
   if (a === undefined || b === undefined || !isPlace(a, b)) return 0;
   const before = textBefore(candidate, BEFORE_BYTES);
   if (PLACE_WORDS.some((word) => before.includes(word))) return text.length;
-  if (!isInEurope(a, b) || text.includes(' ') !== text.includes(', ')) return 0;
+  if (!isInEurope(a, b)) return 0;
   return byteBefore(candidate) === AT || !isInRow(candidate) ? text.length : 0;
 }
 
@@ -105,13 +105,13 @@ export const location: Detector = {
   kind: 'location',
   group: 'contact',
   description: 'Coordinates of places with four decimals or more, in pairs or under a key, in every language of the EU',
-  // It begins at the last decimals of the first number: of all numbers with decimals few stand in pairs.
-  pattern: `[0-9]{4}(?:, ?|; ?|/| )${DEGREE}`,
-  triggers: ['\\d{4}(?:, ?|; ?|/| )[+\\-]?\\d{1,3}\\.\\d{4}'],
+  // It begins between the two, for of all numbers with decimals few stand in pairs.
+  pattern: `[,;] ?${DEGREE}`,
+  triggers: ['[,;] ?[+\\-]?\\d{1,3}\\.\\d{4}'],
   lead: firstBytes,
   check,
   keys: LOCATION_KEYS,
-  keyed: `${DEGREE}(?:(?:, ?|; ?|/| )${DEGREE})?`,
+  keyed: `${DEGREE}(?:[,;/ ] ?${DEGREE})?`,
   checkKeyed,
   action: 'mask',
   generalise,
@@ -120,7 +120,7 @@ export const location: Detector = {
       ['thermostat at 52.37021,4.89517 joined', '52.37021,4.89517'],
       ['lat=52.37021 lon=4.89517', '52.37021', '4.89517'],
       ['{"latitude":52.370216,"longitude":4.895168}', '52.370216', '4.895168'],
-      ['geo:38.72225,-9.13934 POINT(4.89517 52.37021)', '38.72225,-9.13934', '4.89517 52.37021'],
+      ['geo:38.72225,-9.13934', '38.72225,-9.13934'],
       ['maps/@52.37021,4.89517,15z', '52.37021,4.89517'],
       ['breedtegraad: 52.37021', '52.37021'],
       ['gps fix -33.86882, 151.20929', '-33.86882, 151.20929'],
@@ -134,6 +134,27 @@ export const location: Detector = {
       'percentiles 52.37021 4.89517',
       'location=warehouse latitude=null',
     ],
+  },
+};
+
+export const locationPoint: Detector = {
+  id: 'location-point',
+  kind: 'location',
+  group: 'contact',
+  description: 'Coordinates of places as databases write them: POINT(4.89517 52.37021)',
+  prefix: '(?i:point)(?: ?[Zz])? ?\\( ?',
+  pattern: `${DEGREE} ${DEGREE}`,
+  triggers: ['(?i)\\bpoint ?z? ?\\('],
+  certainty: 'sure',
+  action: 'mask',
+  generalise,
+  examples: {
+    found: [
+      ['POINT(4.89517 52.37021)', '4.89517 52.37021'],
+      ['SRID=4326;POINT (4.895168 52.370216)', '4.895168 52.370216'],
+      ["ST_GeomFromText('point(-9.13934 38.72225)')", '-9.13934 38.72225'],
+    ],
+    clean: ['POINT(4 52)', 'point (a b)', 'POINT EMPTY', 'breakpoint(12.34567 1.23456)', 'point(4.9 52.4)'],
   },
 };
 

@@ -6,10 +6,12 @@ import { groupsOf, LAST_GROUP_DIGITS } from './phone-text.ts';
 import { PHONE_KEYS, PHONE_WORDS } from './phone-words.ts';
 
 const DIGITS_MIN = 7;
+/** Under a key a number may lack the code of its area. */
+const KEYED_DIGITS_MIN = 6;
 const DIGITS_MAX = 15;
+const BARE_DIGITS_MAX = 12;
+const EXTENSION_DIGITS_MAX = 6;
 const LETTERS_MAX = 24;
-
-const WORDS = [...new Set(PHONE_WORDS)];
 
 /** Between the word and the number stand words of a sentence, but no other key. */
 const GAP = except('0-9+()\\n"=,;&{}<>\\[\\]|');
@@ -56,17 +58,27 @@ function check(candidate: Candidate): number {
   return isWord(byteBefore(candidate)) || isCalledId(candidate) || isTime(text) ? 0 : bytesOf(text);
 }
 
-/** A number under a telling key need not be in any plan; without quotes it ends where a number in a plan does. */
+/** Without quotes a number that is in no plan ends before it has too many digits. */
+function bareBytes(text: string): number {
+  const planned = bytesOf(text);
+  if (planned > 0) return planned;
+  let [digits, bytes] = [0, 0];
+  for (const group of groupsOf(text)) {
+    digits += group.digits.length;
+    if (digits > BARE_DIGITS_MAX && bytes > 0) break;
+    bytes = group.end;
+  }
+  return digits >= KEYED_DIGITS_MIN ? bytes : 0;
+}
+
+/** A number under a telling key need not be in any plan; in quotes a word may stand beside it. */
 function checkKeyed({ text, form }: Candidate): number {
-  const bytes = bytesOf(text);
-  if (form === 'bare')
-    return bytes > 0 ? bytes : (groupsOf(text).find((group) => group.digits.length >= DIGITS_MIN)?.end ?? 0);
+  if (form === 'bare') return bareBytes(text);
   const digits = digitsOf(text).length;
   let letters = 0;
   for (let at = 0; at < text.length; at++) if (isWord(text.charCodeAt(at))) letters++;
-  return digits >= DIGITS_MIN && digits <= DIGITS_MAX + LETTERS_MAX && letters - digits <= LETTERS_MAX
-    ? text.length
-    : 0;
+  const isNumber = digits >= KEYED_DIGITS_MIN && digits <= DIGITS_MAX + EXTENSION_DIGITS_MAX;
+  return isNumber && letters - digits <= LETTERS_MAX ? text.length : 0;
 }
 
 export const phoneAnnounced: Detector = {
@@ -75,9 +87,9 @@ export const phoneAnnounced: Detector = {
   group: 'contact',
   description:
     'Telephone numbers in any form of Europe after a key or word that announces one, in every language of the EU',
-  prefix: `(?i:${WORDS.join('|')})(?:${GAP}|\\(${GAP}{1,20}\\)){0,32}`,
+  prefix: `(?i:${PHONE_WORDS.join('|')})(?:[=:] ?)?(?:${GAP}|\\(${GAP}{1,20}\\)){0,32}`,
   pattern: '\\+?\\(?[0-9][0-9 ()./\\-]{4,22}[0-9]',
-  triggers: WORDS.map((word) => `(?i)\\b${word}\\b`),
+  triggers: PHONE_WORDS.map((word) => `(?i)\\b${word}\\b`),
   check,
   keys: PHONE_KEYS,
   keyed: '[+(]{0,2}[0-9][0-9 ()./+\\-]{4,22}[0-9]',
@@ -94,6 +106,7 @@ export const phoneAnnounced: Detector = {
       ['número de teléfono 612 345 678', '612 345 678'],
       ['numer telefonu: 601 123 456', '601 123 456'],
       ['Telefon (privat): 089 123456', '089 123456'],
+      ['phone=(371)67123456 telefon=553598', '(371)67123456', '553598'],
       ['κινητό=6941234567', '6941234567'],
       ['telefonszám=06 20 123 4567 ok', '06 20 123 4567'],
     ],

@@ -18,24 +18,32 @@ export const GROUPS_OF: Readonly<Record<string, string>> = {
   LT: '3-5 4-5 1-3-5',
   NL: '2-8 2-4-4 2-3-5 2-3-3-2 2-2-2-2-2 3-7 3-3-4 3-3-2-2 4-6 4-3-3 4-2-2-2',
   RO: '3-7 3-3-4 4-6 4-3-3',
-  SE: '2-8 2-3-3 2-3-3-2 2-2-2-2 3-6 3-7 3-2-2-2 3-2-2-3 3-3-2-2 4-6 4-2-2-2 4-3-2',
+  SE: '2-8 2-3-3 2-3-3-2 3-6 3-7 3-2-2-2 3-2-2-3 3-3-2-2 4-6 4-2-2-2 4-3-2',
   SI: '2-7 2-3-4 2-3-2-2 3-6 3-3-3',
   SK: '2-8 2-4-4 3-7 3-3-4 3-3-2-2 4-6 4-3-3',
 };
 
-/** Mobile numbers that are known by their first digits even where nothing separates the others. */
-export const COMPACT_MOBILES: readonly string[] = [
-  // NL, FR
-  '06\\d{8}',
-  // FR, CH, SE, RO
-  '07\\d{8}',
+/** Mobile numbers that their first digits and their length tell even where nothing separates them. */
+const COMPACT_MOBILES: readonly (readonly [starts: string, digits: readonly number[]])[] = [
+  // NL, FR, CH, SE, RO
+  ['06 07', [10]],
   // GB
-  '07[1-9]\\d{8}',
+  ['071 072 073 074 075 077 078 079', [11]],
+  // HU
+  ['0620 0630 0670', [11]],
   // BE
-  '04[5-9]\\d{7}',
+  ['045 046 047 048 049', [10]],
   // DE
-  '01[567]\\d{8,9}',
+  ['015 016 017', [11, 12]],
 ];
+
+/** Whether a row of digits is such a mobile number. */
+export function isCompactMobile(digits: string): boolean {
+  return COMPACT_MOBILES.some(
+    ([starts, lengths]) =>
+      lengths.includes(digits.length) && starts.split(' ').some((start) => digits.startsWith(start)),
+  );
+}
 
 /** Countries of Europe whose numbers a word or a key may announce, the most frequent first. */
 export const EUROPE: readonly string[] =

@@ -7,9 +7,8 @@ const FINGERPRINT_MIN = 24;
 
 /** RE2 of numbers on the label of a device, with letters, dashes, or in groups of digits. */
 export const LABEL = '[A-Za-z0-9]+(?:[.\\-/_][A-Za-z0-9]+| [0-9]{2,}){0,8}';
-/** RE2 of those that a sentence may announce, and what they begin with. */
-export const LABEL_IN_SENTENCE = '(?:[0-9]{8,18}|[A-Z]{1,4}[0-9]{6,16}|[0-9][A-Z]{3}[0-9]{10})\\b';
-export const LABEL_TRIGGERS = ['\\b\\d{8}', '\\b[A-Z]{1,4}\\d{6}', '\\b\\d[A-Z]{3}\\d{6}'];
+/** RE2 of those that a sentence may announce. */
+export const LABEL_IN_SENTENCE = '\\b(?:[0-9]{8,18}|[A-Z]{1,4}[0-9]{6,16}|[0-9][A-Z]{3}[0-9]{10})\\b';
 
 const isHex = (character: string) => (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
 

@@ -40,7 +40,7 @@ export const meterPoint: Detector = {
   pattern:
     `(?:(?:${EANS})[0-9]{14}|IT[0-9]{3}E[0-9]{8}[0-9A-Z]?|ES0[0-9]{15}[A-Z]{2}(?:[0-9][FPRCXYZ])?` +
     '|PT000[0-9]{13}[A-Z]{2}|AT00[0-9]{29}|DE[0-9]{11}[A-Z0-9]{20}|[EG]00[0-9]{14})\\b',
-  triggers: [`\\b(?:${EANS})\\d{10}`, '\\b(?:IT\\d{3}E|ES0\\d{3}|PT000\\d|AT00\\d{2}|DE\\d{8}|[EG]00\\d{5})\\d{3}'],
+  triggers: [`\\b(?:${EANS})\\d{8}`, '\\b(?:IT\\d{3}E|ES0\\d{3}|PT000\\d|AT00\\d{2}|DE\\d{8}|[EG]00\\d{5})\\d{3}'],
   check,
   keys: POINT_KEYS,
   keyed: '(?:\\d{18}|[A-Za-z]{2}\\d{2}[A-Za-z0-9]{10,29}|\\d{2}[A-Z][A-Z0-9\\-]{13})\\b',

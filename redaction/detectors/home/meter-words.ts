@@ -22,6 +22,6 @@ export const METER_KEYS: readonly string[] = [
 
 /** Keys for which other things than meters have values, too (barcodes, pods of Kubernetes): the shape must be a point's. */
 export const POINT_KEYS: readonly string[] =
-  'ean|ean code|eancode|ean nummer|eannummer|ean id|ean18|ean opm|ean aansluiting|gsrn|cups|código cups|cpe|pod|codice pod|ppe|numer ppe|kod ppe|eic|eic kód|codice eic'.split(
+  'ean|ean code|eancode|ean nummer|eannummer|ean id|ean18|ean opm|ean aansluiting|gsrn|cups|código cups|cpe|codice pod|pod code|numero pod|ppe|numer ppe|kod ppe|eic|eic kód|codice eic'.split(
     '|',
   );

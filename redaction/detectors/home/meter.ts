@@ -1,5 +1,5 @@
 import type { Detector } from '../../detector.ts';
-import { checkLabel, checkLabelInSentence, LABEL, LABEL_IN_SENTENCE, LABEL_TRIGGERS } from './announced.ts';
+import { checkLabel, checkLabelInSentence, LABEL, LABEL_IN_SENTENCE } from './announced.ts';
 import { METER_KEYS } from './meter-words.ts';
 
 export const meter: Detector = {
@@ -9,7 +9,6 @@ export const meter: Detector = {
   description:
     'Numbers of meters and points of delivery after a key or words that name one, in every language of the EU',
   pattern: LABEL_IN_SENTENCE,
-  triggers: LABEL_TRIGGERS,
   context: [],
   check: checkLabelInSentence,
   keys: METER_KEYS,

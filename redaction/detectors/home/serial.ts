@@ -1,5 +1,5 @@
 import { type Candidate, type Detector, digitsOf } from '../../detector.ts';
-import { checkLabel, checkLabelInSentence, LABEL, LABEL_IN_SENTENCE, LABEL_TRIGGERS } from './announced.ts';
+import { checkLabel, checkLabelInSentence, LABEL, LABEL_IN_SENTENCE } from './announced.ts';
 import { SERIAL_KEYS } from './serial-words.ts';
 
 const ZONE_DIGITS = 10;
@@ -21,7 +21,6 @@ export const serial: Detector = {
   description:
     'Serial numbers of thermostats and other devices after a key or words that name one, in every language of the EU',
   pattern: LABEL_IN_SENTENCE,
-  triggers: LABEL_TRIGGERS,
   context: [],
   check: checked(checkLabelInSentence),
   keys: SERIAL_KEYS,

@@ -22,6 +22,7 @@ const shared = {
   kind: 'kennitala',
   group: 'identity',
   check: wholeIf(passes),
+  certainty: 'sure',
   action: 'mask',
   normalise: compact,
   partial: lastThree,

@@ -36,7 +36,7 @@ export const luMatricule: Detector = {
   description: 'Luxembourg matricule of thirteen digits (birth date, Luhn and Verhoeff)',
   // One 13-digit number in 200,000 passes: no context word needed. Numbers that begin with a day of 2010 or later are
   // left to the key, for dated order numbers do. Epoch milliseconds begin with 19 only from 2030 on.
-  pattern: '\\b(?:19|20)(?:[0-9]{11}|[0-9]{2} [0-9]{2} [0-9]{2} [0-9]{3} [0-9]{2})\\b',
+  pattern: '\\b(?:19|20)[0-9]{11}\\b',
   check: wholeIf(passes),
   keys: [
     'matricule',
@@ -61,7 +61,7 @@ export const luMatricule: Detector = {
     found: [
       ['{"matricule":"1985073000464"}', '1985073000464'],
       ['{"matricule":1985073000464,"n":1}', '1985073000464'],
-      ['assuré 1962 11 15 004 61 inconnu', '1962 11 15 004 61'],
+      ['Matricule: 1962 11 15 004 61', '1962 11 15 004 61'],
       ['numero_matricule=1971042800497', '1971042800497'],
       ['retry for 2001020300429', '2001020300429'],
     ],

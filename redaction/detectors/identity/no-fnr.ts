@@ -44,6 +44,7 @@ export const noFnr: Detector = {
     'person ident',
   ],
   keyed: '[0-9]{6}[ -]?[0-9]{5}\\b',
+  certainty: 'sure',
   action: 'mask',
   normalise: compact,
   partial: lastThree,

@@ -20,6 +20,7 @@ export const plPesel: Detector = {
   context: ['pesele', 'peselu', 'peselem', 'dowód', 'identyfikacyjny', ...PERSON_NUMBER_WORDS, ...PEOPLE.pl],
   keys: ['pesel', 'numer pesel', 'nr pesel', 'pesel nr', 'pesel number', 'pesel no', 'pesel id', 'pesel klienta'],
   keyed: '(?:[0-9]{10,12}|[0-9]{6}[- ][0-9]{5})\\b',
+  certainty: 'sure',
   action: 'mask',
   normalise: compact,
   partial: lastThree,

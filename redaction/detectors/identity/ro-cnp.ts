@@ -39,6 +39,7 @@ const shared = {
   kind: 'cnp',
   group: 'identity',
   check: wholeIf(passes),
+  certainty: 'sure',
   action: 'mask',
   normalise: compact,
   partial: lastThree,

@@ -35,6 +35,7 @@ const isRecent = ({ text }: Candidate) => text.length === 12 && text >= '201';
 const shared = {
   kind: 'se-pnr',
   group: 'identity',
+  certainty: 'sure',
   action: 'mask',
   normalise: (text: string) => compact(text).slice(-10),
   partial: lastThree,

@@ -12,6 +12,11 @@ function check({ text }: Candidate): number {
   return isBic && (IBAN_LENGTHS.has(country) || OTHERS.has(country)) ? text.length : 0;
 }
 
+/** Under its key a BIC in capitals need not be of a known country. */
+function isCapital(text: string): boolean {
+  return text === text.toUpperCase() && (text.length === SHORT || text.length === LONG);
+}
+
 export const bic: Detector = {
   id: 'bic',
   kind: 'bic',
@@ -39,7 +44,7 @@ export const bic: Detector = {
     'swift koodi',
   ],
   keyed: '[A-Za-z]{6}[A-Za-z0-9]{2}(?:[A-Za-z0-9]{3})?\\b',
-  checkKeyed: check,
+  checkKeyed: (candidate) => (isCapital(candidate.text) ? candidate.text.length : check(candidate)),
   action: 'mask',
   normalise: (text) => text.toUpperCase(),
   examples: {

@@ -8,8 +8,8 @@ function check(candidate: Candidate): number {
   const { text } = candidate;
   const digits = digitsOf(text);
   if (isInsideNumber(candidate) || !isCardNumber(digits)) return 0;
-  // One number in ten passes the check, so that it counts what a row without separators is called.
-  if (digits === text) return isCalledId(candidate) ? 0 : text.length;
+  // One number in ten passes the check, so that it counts what it is called.
+  if (isCalledId(candidate)) return 0;
   // One separator throughout: "4111 1111-11111111" is not how people write a card.
   return text.includes(' ') && text.includes('-') ? 0 : text.length;
 }

@@ -19,9 +19,17 @@ const BY_LENGTH: Readonly<Record<number, string>> = {
   33: 'RU',
 };
 
-/** Length of an IBAN by country: SWIFT's IBAN registry, release 99. */
+/** Countries whose banks use IBANs without being in the registry. */
+const UNREGISTERED: Readonly<Record<number, string>> = {
+  25: 'AO CV GW MZ',
+  26: 'DZ IR',
+  27: 'CF CG CM GA GQ KM MG TD',
+  28: 'BF BJ CI MA ML NE SN TG',
+};
+
+/** Length of an IBAN by country: SWIFT's IBAN registry, release 99, and others. */
 export const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
-  Object.entries(BY_LENGTH).flatMap(([length, countries]) =>
+  [...Object.entries(BY_LENGTH), ...Object.entries(UNREGISTERED)].flatMap(([length, countries]) =>
     countries.split(' ').map((country): [string, number] => [country, Number(length)]),
   ),
 );

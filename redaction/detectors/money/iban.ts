@@ -40,7 +40,7 @@ export const iban: Detector = {
   group: 'money',
   description: 'International bank account numbers (length by country, mod 97)',
   pattern: '[A-Za-z]{2}[0-9]{2}(?:[A-Za-z0-9]{11,30}|(?:[ \\-.][A-Za-z0-9]{4}){2,7}(?:[ \\-.][A-Za-z0-9]{1,4})?)',
-  triggers: [`(?i)\\b(?:${COUNTRIES})\\d{2}[ .\\-]?[A-Z0-9]`],
+  triggers: [`(?i)\\b(?:${COUNTRIES})\\d{2}[ .\\-]?[A-Z0-9]{4}[ .\\-]?[A-Z0-9]{4}`],
   check,
   keys: [
     'iban',

@@ -1,11 +1,13 @@
 import { byteAfter, byteBefore, type Candidate, type Detector, digitsOf, isDigit } from '../../detector.ts';
 import { isCutShort } from './name-shape.ts';
-import { inEveryLanguage } from './words.ts';
+import { inEveryLanguage, spelled } from './words.ts';
 
+const BORN = spelled(inEveryLanguage('born'));
 const YEAR_MIN = 1900;
 const KEYED_BYTES_MAX = 40;
 const SPACE = 0x20;
 const COLON = 0x3a;
+const HYPHEN = 0x2d;
 const DAY = '(?:3[01]|[12][0-9]|0?[1-9])';
 const MONTH = '(?:1[0-2]|0?[1-9])';
 const YEAR = '(?:19|20)[0-9]{2}';
@@ -39,7 +41,9 @@ function yearOf(text: string): string {
 
 /** Whether a time of the day follows, so that the date is that of an event. */
 function isTimestamp(candidate: Candidate): boolean {
-  return byteAfter(candidate) === SPACE && isDigit(byteAfter(candidate, 2)) && byteAfter(candidate, 4) === COLON;
+  const next = byteAfter(candidate);
+  if (next === HYPHEN && isDigit(byteAfter(candidate, 2))) return true;
+  return next === SPACE && isDigit(byteAfter(candidate, 2)) && byteAfter(candidate, 4) === COLON;
 }
 
 function check(candidate: Candidate): number {
@@ -60,8 +64,8 @@ export const birthdate: Detector = {
   description: 'Dates of birth, announced by a key or a word',
   pattern: `(?:${WRITTEN})`,
   check,
-  context: inEveryLanguage('born'),
-  keys: inEveryLanguage('born'),
+  context: BORN,
+  keys: BORN,
   keyed: `(?:${KEYED})`,
   checkKeyed,
   action: 'mask',

@@ -66,9 +66,10 @@ export const COMMON_WORDS = `
   write writer xml yaml year yearly zero zone
   java javascript python spring boot kafka redis postgres postgresql mysql mongo mongodb oracle linux ubuntu debian docker
   kubernetes jenkins git github gitlab jira slack google amazon aws azure microsoft apple android ios chrome firefox safari edge mozilla
-  webkit gecko elastic elasticsearch kibana logstash grafana apache tomcat jetty netty hibernate jackson jackrabbit rabbitmq rabbit
+  webkit gecko elastic elasticsearch kibana logstash grafana apache tomcat jetty netty hibernate jackrabbit rabbitmq rabbit
   node react angular vue express lambda dynamo paypal stripe visa mastercard ideal klarna adyen mollie sepa swift
   polski gemini confetti spaghetti linguini plasma english dutch german french spanish italian
+  lifetime journey mapping aggregate delegate navigate spark gateway
   there european american ugyfelunk vasarlonk holgyem uram kliencie kliente klientko zakazniku zakaznici kunder
   asiakkaamme clienti kupci korisnici korisnice prijs aanbieding panstwa hiring robot
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september

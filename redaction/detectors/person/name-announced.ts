@@ -1,22 +1,22 @@
 import type { Candidate } from '../../detector.ts';
 import { bytesOf, isCutShort, isPersonal, nameWords, textOf, type Word, wordsOf } from './name-shape.ts';
 
-const TRIGGER_CHARACTERS_MAX = 7;
-
 const escaped = (text: string) => [...text].map((one) => ('.()/'.includes(one) ? `\\${one}` : one)).join('');
 
-/** What the automaton looks for: the beginnings of words, for whole ones would need too many states. */
+/** What the automaton looks for: each word, and what may follow it before a name. */
 export function triggersOf(words: readonly string[]): string[] {
-  const starts = words.map((word) => {
-    const start = [...word].slice(0, TRIGGER_CHARACTERS_MAX);
-    return start.length < TRIGGER_CHARACTERS_MAX ? `${escaped(word)}[ :,]` : escaped(start.join(''));
-  });
-  return [...new Set(starts)].map((start) => `(?i)\\b${start}`);
+  return [...new Set(words)].map((word) => `(?i)\\b${escaped(word)}[ :,]`);
 }
 
 /** RE2 of one of the words, in any case. */
 export function anyOf(words: readonly string[]): string {
   return `(?i:${words.map(escaped).join('|')})`;
+}
+
+/** RE2 of a word with its first letter in either case. */
+export function cased(word: string): string {
+  const [first = '', ...rest] = word;
+  return `[${first.toUpperCase()}${first}]${escaped(rest.join(''))}`;
 }
 
 /** The words of a candidate that a name may be made of; what stands beside it may take its last one away. */

@@ -10,8 +10,10 @@ const tableOf = (words: Iterable<string>) => new Set([...words].map(folded));
 const ROLES = tableOf(inEveryLanguage('roles'));
 const NAMES = tableOf(inEveryLanguage('name'));
 /** Roles that programs have as well. */
-const SHARED_ROLES = new Set(
-  'client user member owner tenant contact sender author subscriber resident guest'.split(' '),
+export const SHARED_ROLES = new Set(
+  'client user member owner tenant contact sender author subscriber resident guest users person child manager host applicant clientul assignee driver reporter reviewer technician'.split(
+    ' ',
+  ),
 );
 /** Words in keys that change nothing. */
 const NEUTRAL = new Set(
@@ -30,6 +32,13 @@ const OWNERS =
     ' ',
   );
 const OWNER_BYTES = 64;
+const KEYS_MAX = 1000;
+/** Parts of keys that stand beside a given or a family name. */
+const SIBLINGS =
+  'apellid cognome prenume jmen nachname lastname last_name last-name surname sobrenome apelido nazwisk prenom priezvisk prezime priimek achternaam voornaam vorname email e-mail telefon phone telefoon geboor geburt birth naissance nacimiento nascita nascimento urodz naroz naroden rojst rojstv postcode postal straat strass fornavn efternavn etternavn efternamn sukunimi perenimi kunjom sloinne uzv pavard'.split(
+    ' ',
+  );
+const SIBLING_BYTES = 80;
 
 const isUpper = (one: string) => one !== one.toLowerCase();
 const isLetter = (one: string) => one.toLowerCase() !== one.toUpperCase();
@@ -52,13 +61,36 @@ export function keyWords(key: string): string[] {
   return words;
 }
 
+/** What the words of a key tell; undefined when it is about a thing. */
+function tellingOfKey(key: string): Telling | undefined {
+  const words = keyWords(key);
+  if (words.some((word) => !ROLES.has(word) && !NAMES.has(word) && !NEUTRAL.has(word))) return undefined;
+  const roles = words.filter((word) => ROLES.has(word));
+  if (roles.length === 0) return 'any';
+  const isNamed = words.some((word) => NAMES.has(word));
+  return isNamed && !roles.every((role) => SHARED_ROLES.has(role)) ? 'name' : 'role';
+}
+
+const tellings = new Map<string, Telling | undefined>();
+
 /** What a key that ends with a role or a word for name tells; undefined when it is about a thing. */
 export function tellingOf(candidate: Candidate): Telling | undefined {
-  const words = keyWords(candidate.key ?? '');
-  const roles = words.filter((word) => ROLES.has(word));
-  const isNamed = words.some((word) => NAMES.has(word));
-  if (words.some((word) => !ROLES.has(word) && !NAMES.has(word) && !NEUTRAL.has(word))) return undefined;
-  if (roles.length > 0) return isNamed && !roles.every((role) => SHARED_ROLES.has(role)) ? 'name' : 'role';
+  const { key = '' } = candidate;
+  // The same few keys come again and again.
+  if (!tellings.has(key)) {
+    if (tellings.size >= KEYS_MAX) tellings.clear();
+    tellings.set(key, tellingOfKey(key));
+  }
+  const telling = tellings.get(key);
+  if (telling !== 'any') return telling;
   const before = textBefore(candidate, OWNER_BYTES);
   return OWNERS.some((owner) => before.includes(owner)) ? 'role' : 'any';
+}
+
+/** Whether other keys of persons stand close to the value, before or after. */
+export function hasSibling({ bytes, start, end, eventStart, eventEnd }: Candidate): boolean {
+  const key = bytes.toString('latin1', Math.max(eventStart, start - SIBLING_BYTES), start);
+  const after = bytes.toString('latin1', end, Math.min(eventEnd, end + SIBLING_BYTES));
+  const around = `${key} ${after}`.toLowerCase();
+  return SIBLINGS.some((sibling) => around.includes(sibling));
 }

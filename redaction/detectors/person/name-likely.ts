@@ -1,6 +1,6 @@
 import type { Candidate, Detector } from '../../detector.ts';
 import { checkNameOfKey, normaliseName, readsAsName } from './name.ts';
-import { tellingOf } from './name-key.ts';
+import { hasSibling, tellingOf } from './name-key.ts';
 import {
   bytesOf,
   isAllCapitals,
@@ -15,7 +15,7 @@ import {
   wordsOf,
 } from './name-shape.ts';
 import { isFamilyName, isFirstName, isParticle } from './names.ts';
-import { inEveryLanguage } from './words.ts';
+import { inEveryLanguage, spelled } from './words.ts';
 
 const WORDS_MAX = 6;
 /** Keys that say who did something. */
@@ -51,7 +51,8 @@ function checkKeyed(candidate: Candidate): number {
   const [first] = words;
   if (first === undefined || (!isBare && words.length < all.length)) return 0;
   const isName = isPersonal(words) || (words.length === 1 ? isSingleName(first.text) : false);
-  return isName || (telling === 'role' && isRoleName(words)) ? bytesOf(words) : 0;
+  const isTold = telling === 'role' ? isRoleName(words) : isCapitalised(first.text) && hasSibling(candidate);
+  return isName || isTold ? bytesOf(words) : 0;
 }
 
 export const nameLikely: Detector = {
@@ -59,7 +60,7 @@ export const nameLikely: Detector = {
   kind: 'name',
   group: 'person',
   description: 'Names of persons, announced by a key that may hold something else, such as name or customer',
-  keys: [...new Set([...inEveryLanguage('name'), ...inEveryLanguage('roles'), ...DOERS])],
+  keys: spelled([...inEveryLanguage('name'), ...inEveryLanguage('roles'), ...DOERS]),
   keyed: LETTERS,
   checkKeyed,
   action: 'mask',

@@ -1,11 +1,37 @@
-import type { Detector } from '../../detector.ts';
+import type { Candidate, Detector } from '../../detector.ts';
 import { normaliseName } from './name.ts';
-import { anyOf, checkPersonal, triggersOf } from './name-announced.ts';
-import { CAPITALISED } from './name-shape.ts';
+import { announcedWords, anyOf, cased, triggersOf } from './name-announced.ts';
+import { SHARED_ROLES } from './name-key.ts';
+import { bytesOf, CAPITALISED, isAllCapitals, isPersonal, type Word } from './name-shape.ts';
+import { folded } from './names.ts';
 import { inEveryLanguage } from './words.ts';
 
 const ROLES = inEveryLanguage('roles');
 const NAMED = '(?: (?:name|named|naam|genaamd|nom|nombre|nome|is|with name))?';
+
+/** Beginnings of names behind words that logs are full of: without these, nearly every hit would be for nothing. */
+const CAPITALS = '[A-Z"\'(ÁÅÄÇÉÍÓÖØÜČŁŚŠŽ]';
+const isShared = (role: string) => SHARED_ROLES.has(role);
+
+const FOLDED = new Set(ROLES.map(folded));
+const BEFORE_BYTES = 48;
+const NAMES_MAX = 4;
+
+/** Whether a role in small letters, which only persons have, announces a row of names: no title is written so. */
+function isIntroduced({ bytes, start, eventStart }: Candidate, words: readonly Word[]): boolean {
+  if (words.length < 2 || words.length > NAMES_MAX || words.some(({ text }) => isAllCapitals(text))) return false;
+  const before = bytes
+    .toString('utf8', Math.max(eventStart, start - BEFORE_BYTES), start)
+    .replaceAll(':', ' ')
+    .split(' ');
+  const role = before.findLast((word) => FOLDED.has(folded(word)));
+  return role !== undefined && role === role.toLowerCase() && !SHARED_ROLES.has(role);
+}
+
+function check(candidate: Candidate): number {
+  const words = announcedWords(candidate);
+  return isPersonal(words) || isIntroduced(candidate, words) ? bytesOf(words) : 0;
+}
 
 export const nameRole: Detector = {
   id: 'name-role',
@@ -14,8 +40,11 @@ export const nameRole: Detector = {
   description: 'Names of persons in sentences, after what they are: customer Jan de Vries',
   prefix: `${anyOf(ROLES)}${NAMED}:? (?:[("'\\[«„“‘]|(?:[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Pp]rof)\\.? )?`,
   pattern: CAPITALISED,
-  triggers: triggersOf(ROLES),
-  check: checkPersonal,
+  triggers: [
+    ...triggersOf(ROLES.filter((role) => !isShared(role))),
+    ...ROLES.filter(isShared).map((role) => `\\b${cased(role)}:? ${CAPITALS}`),
+  ],
+  check,
   action: 'mask',
   normalise: normaliseName,
   examples: {

@@ -70,6 +70,8 @@ export function isCapitalised(word: string): boolean {
   const [first = '', ...rest] = inner;
   if (!isUpper(first) && (isLower(first) || first.toUpperCase() !== first.toLowerCase())) return false;
   const text = rest.join('');
+  const point = text.indexOf('.');
+  if (point !== -1 && point < text.length - 1 && isLower(text)) return false;
   if (!isLower(text)) return true;
   return [...text].every((letter, i) => {
     if (!isUpper(letter)) return true;
@@ -87,7 +89,7 @@ export function isAllCapitals(word: string): boolean {
 export function isCutShort(candidate: Candidate): boolean {
   const next = byteAfter(candidate);
   if (next === undefined) return false;
-  return isWord(next) || next >= 0x80 || '_=/\\@$#%*+{['.includes(String.fromCharCode(next));
+  return isWord(next) || next >= 0x80 || '_=/\\@$#%*+{[('.includes(String.fromCharCode(next));
 }
 
 /** The first words that may be a name: it ends before a word that names have not, and never with a particle. */

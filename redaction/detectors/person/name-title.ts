@@ -1,22 +1,19 @@
 import { byteAfter, type Candidate, type Detector } from '../../detector.ts';
 import { normaliseName } from './name.ts';
-import { announcedWords } from './name-announced.ts';
+import { announcedWords, cased } from './name-announced.ts';
 import { bytesOf, CAPITALISED, isCapitalised } from './name-shape.ts';
 import { inEveryLanguage } from './words.ts';
 
 /** Titles that are units or words unless they begin with a capital. */
 const ONLY_CAPITALISED = new Set(['ms', 'ms.', 'dr', 'm.', 'ir.', 'fr.', 'sr', 'don', 'ing.', 'mw']);
 
-const escaped = (text: string) => text.replaceAll('.', '\\.');
-
-/** RE2 of a title with its first letter in either case, the rest as it is. */
-function cased(title: string): string {
-  const [first = '', ...rest] = title;
-  const upper = first.toUpperCase();
-  return `${ONLY_CAPITALISED.has(title) ? upper : `[${upper}${first}]`}${escaped(rest.join(''))}`;
+/** RE2 of a title, its first letter in either case. */
+function titleOf(title: string): string {
+  const [first = ''] = title;
+  return ONLY_CAPITALISED.has(title) ? first.toUpperCase() + cased(title).slice(4) : cased(title);
 }
 
-const TITLES = inEveryLanguage('titles').map(cased);
+const TITLES = inEveryLanguage('titles').map(titleOf);
 
 function check(candidate: Candidate): number {
   const words = announcedWords(candidate);

@@ -13,12 +13,12 @@ import {
   wordsOf,
 } from './name-shape.ts';
 import { isNoValue, isParticle } from './names.ts';
-import { inEveryLanguage } from './words.ts';
+import { inEveryLanguage, spelled } from './words.ts';
 
 const WORDS_MAX = 8;
 const LOWER_WORDS_MAX = 4;
 const BYTES_MAX = 120;
-const KEYS = inEveryLanguage('keys');
+const KEYS = spelled(inEveryLanguage('keys'));
 /** Keys themselves, which stand for their value in labels and in lists of fields. */
 const LABELS = new Set(KEYS.map((key) => keyWords(key).join('')));
 /** Signs that names have beside letters and spaces. */
@@ -42,9 +42,15 @@ function bareWords(candidate: Candidate): Word[] {
   return kept;
 }
 
+/** Whether a point stands within a word of small letters, as in code. */
+function isDotted({ text }: Word): boolean {
+  const point = text.indexOf('.');
+  return point > 1 && point < text.length - 1 && text === text.toLowerCase();
+}
+
 /** Whether a key's value reads as a name: words of letters, none of which speaks about the value. */
 export function readsAsName(words: readonly Word[]): boolean {
-  if (words.length === 0 || words.length > WORDS_MAX || hasNoValue(words)) return false;
+  if (words.length === 0 || words.length > WORDS_MAX || hasNoValue(words) || words.some(isDotted)) return false;
   return !LABELS.has(keyWords(words.map(({ text }) => trimmed(text)).join(' ')).join(''));
 }
 

@@ -2,7 +2,7 @@ import { byteAfter, type Candidate, type Detector, digitsOf } from '../../detect
 import { keyWords } from './name-key.ts';
 import { isCutShort, textOf } from './name-shape.ts';
 import { isFirstName, isNoValue } from './names.ts';
-import { inEveryLanguage } from './words.ts';
+import { inEveryLanguage, spelled } from './words.ts';
 
 const COLON = 0x3a;
 const LENGTH_MIN = 2;
@@ -78,7 +78,7 @@ export const username: Detector = {
   kind: 'username',
   group: 'person',
   description: 'Names under which persons log in, announced by a key',
-  keys: inEveryLanguage('logins'),
+  keys: spelled(inEveryLanguage('logins')),
   keyed: '[\\p{L}\\p{N}][\\p{L}\\p{N}._+~\\\\-]{1,63}',
   checkKeyed,
   action: 'mask',

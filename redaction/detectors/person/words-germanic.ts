@@ -7,7 +7,7 @@ const ENGLISH: PersonWords = {
     patient name, passenger name, guest name, employee name, policyholder, policy holder, cardholder,
     card holder, cardholder name, name on card, account holder, account holder name, recipient name, addressee,
     contact name, next of kin`,
-  name: 'name, names',
+  name: 'name',
   roles: `customer, client, patient, passenger, tenant, insured, employee, member, user, subscriber, guest, resident,
     contact, recipient, sender, owner, author, driver, applicant, candidate, student, teacher, doctor, buyer,
     visitor, person, beneficiary, payee, assignee, technician`,

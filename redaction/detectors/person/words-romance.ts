@@ -13,9 +13,9 @@ const FRENCH: PersonWords = {
     rendez-vous avec, appel de, commande de, facture pour, envoyé à, livré à, bienvenue, cordialement`,
   titles: 'monsieur, m., madame, mme, mme., mademoiselle, mlle, docteur, maître',
   greetings: 'cher, chère, bonjour, bonsoir, salut',
-  logins: `identifiant, nom utilisateur, nom d'utilisateur, nom d utilisateur, pseudo, pseudonyme, nom de connexion,
+  logins: `identifiant, nom utilisateur, nom d'utilisateur, nom d utilisateur, nom de connexion,
     identifiant de connexion`,
-  born: `date de naissance, date naissance, datenaissance, ddn, né le, née le, né, née, né(e) le, anniversaire,
+  born: `date de naissance, date naissance, datenaissance, ddn, né le, née le, né(e) le, anniversaire,
     jour de naissance`,
 };
 

@@ -24,7 +24,7 @@ const CZECH: PersonWords = {
   name: 'jméno',
   roles: `zákazník, zákazníka, klientka, pacient, vlastník, majitel, příjemce, zaměstnanec, uživatel, uživatele,
     nájemce, řidič, pojištěný`,
-  phrases: `přihlášen jako, přihlášena jako, vytvořil, schválil, podepsal, jménem, schůzka s, objednávka od, faktura
+  phrases: `přihlášen jako, přihlášena jako, vytvořil, jménem, schůzka s, objednávka od, faktura
     pro, doručeno, vítejte, s pozdravem`,
   titles: 'pane, paní, slečna, ing., mudr.',
   greetings: 'vážený, vážená, milý, milá, ahoj, dobrý den',
@@ -38,7 +38,7 @@ const SLOVAK: PersonWords = {
     poistenec, meno otca, meno matky`,
   name: 'meno, mená',
   roles: 'majiteľ, príjemca, zamestnanec, používateľ, používateľa, nájomca, poistený',
-  phrases: 'prihlásený ako, prihlásená ako, vytvoril, schválil, podpísal, objednávka od, faktúra pre, vitajte',
+  phrases: 'prihlásený ako, prihlásená ako, vytvoril, schválil, objednávka od, faktúra pre, vitajte',
   titles: 'pán, pána',
   greetings: 'milý, dobrý deň',
   logins: 'používateľské meno, používateľ, prihlasovacie meno, užívateľské meno, pouzivatelskemeno',

@@ -42,6 +42,18 @@ export function listed(words: string): string[] {
   return all.filter((word) => word !== '');
 }
 
+/** How letters that are no letter with an accent are written in ASCII. */
+const WITHOUT = new Map(Object.entries({ ł: 'l', đ: 'd', ø: 'o', æ: 'ae', ß: 'ss', ħ: 'h', ð: 'd', þ: 'th', ı: 'i' }));
+const WITH_E = new Map(Object.entries({ ø: 'oe', å: 'aa', ä: 'ae', ö: 'oe', ü: 'ue', đ: 'dj' }));
+
+const rewritten = (word: string, letters: ReadonlyMap<string, string>) =>
+  [...word].map((letter) => letters.get(letter) ?? letter).join('');
+
+/** Words, and how keyboards without their letters write them; the engine takes accents away by itself. */
+export function spelled(words: readonly string[]): string[] {
+  return [...new Set(words.flatMap((word) => [word, rewritten(word, WITHOUT), rewritten(word, WITH_E)]))];
+}
+
 /** The words of one sort in every language, each once. */
 export function inEveryLanguage(sort: keyof PersonWords): string[] {
   return [...new Set(LANGUAGES.flatMap((words) => listed(words[sort])))];

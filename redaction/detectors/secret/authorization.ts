@@ -1,5 +1,5 @@
 import type { Candidate, Detector } from '../../detector.ts';
-import { isBlank, isMessage, isRandom } from './evidence.ts';
+import { isBlank, isProse, isRandom } from './evidence.ts';
 
 /** Schemes that have a detector of their own, which leaves their name. */
 const KNOWN = [
@@ -13,10 +13,11 @@ const KNOWN = [
   'aws4-ecdsa-p256-sha256',
 ];
 
-function check({ text, form }: Candidate): number {
+function check(candidate: Candidate): number {
+  const { text, form } = candidate;
   const [first = '', ...rest] = text.split(' ');
   if (rest.length > 0 && KNOWN.includes(first.toLowerCase())) return 0;
-  if (isBlank(text) || isMessage(text)) return 0;
+  if (isBlank(text) || isProse(candidate)) return 0;
   const isProof = text.split(' ').some((word) => isRandom(word, 8));
   return isProof || (form !== 'bare' && rest.length === 0 && text.length >= 16) ? text.length : 0;
 }
@@ -42,6 +43,7 @@ export const authorization: Detector = {
       'Authorization: Bearer 8f14e45fceea167a5a36dedd4bea2543',
       'authorization: failed for service orders',
       'authorization=enabled',
+      'authorization= request=8f14e45fceea167a',
       '{"authorization":null}',
       '"authorization":"required"',
       'Authorization: [REDACTED]',

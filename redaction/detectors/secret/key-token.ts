@@ -1,5 +1,5 @@
 import { type Candidate, type Detector, textBefore } from '../../detector.ts';
-import { isBlank, isNumber, isProse, isRandom, isWordLike, mixesCases, plainKey } from './evidence.ts';
+import { isBlank, isNumber, isObject, isProse, isRandom, isWordLike, mixesCases, plainKey } from './evidence.ts';
 import { BARE } from './secret.ts';
 import { TOKEN_WORDS } from './secret-words.ts';
 
@@ -88,7 +88,7 @@ function check(candidate: Candidate): number {
   if (isBlank(text) || isProse(candidate) || isOtherKind(candidate)) return 0;
   const value = text.toLowerCase().startsWith('bearer ') ? text.slice(7) : text;
   const isPair = form === 'bare' && value.includes('=') && !value.endsWith('=');
-  if (value.includes(' ') || isPair) return 0;
+  if (value.includes(' ') || isPair || isObject(value)) return 0;
   if (isNumber(value)) return value.length >= NUMERALS_MIN && key.endsWith('token') ? text.length : 0;
   if (isRandom(value, 6) || mixesCases(value)) return text.length;
   return WORDS.includes(key) || value.length < (isWordLike(value) ? 8 : 4) ? 0 : text.length;
@@ -124,6 +124,8 @@ export const keyToken: Detector = {
       'token: expired',
       'token=*****',
       'tokenizer=bpe-32k',
+      'token=Token{9f4ef63 ActivityRecord{de9231d',
+      'Bad activity token: android.os.BinderProxy@2bd79ce',
       'lock token: 8f14e45f-ceea-467a',
       'tokens: prompt=1532 completion=128',
       '{"token":""}',

@@ -3,7 +3,7 @@ import { isRandom } from './evidence.ts';
 
 const CHARACTERS_MIN = 16;
 const PATHS =
-  '(?:password-reset|reset-password|password/reset|reset|set-password|activate|activation|verify-email|verify|confirm|invite|invitation|invitations|magic-link|unsubscribe)';
+  '(?:password-reset|reset-password|reset|activate|activation|verify-email|verify|confirm|invite|invitation|magic-link)';
 
 const check = ({ text }: Candidate) => (isRandom(text, CHARACTERS_MIN) ? text.length : 0);
 
@@ -15,7 +15,7 @@ export const linkSecret: Detector = {
   description: 'One-time codes in the paths of links, such as /password/reset/…, /activate/…, /invite/…',
   prefix: `/${PATHS}/`,
   pattern: '[A-Za-z0-9_.~%\\-]{16,}',
-  triggers: [`/${PATHS}/[A-Za-z0-9]`],
+  triggers: [`/${PATHS}/`],
   check,
   action: 'mask',
   examples: {

@@ -24,7 +24,7 @@ const SHAPES: readonly MarkedShape[] = [
   {
     id: 'azure-devops-token',
     issuer: 'Azure DevOps',
-    mark: 'AZDO[A-Za-z0-9]',
+    mark: 'AZDO',
     rest: 'AZDO[A-Za-z0-9]{4}\\b',
     head: { characters: ALPHANUMERIC, min: 70, max: 80 },
     sample: [mixed(76), 'AZDOq7Fh'],
@@ -32,18 +32,18 @@ const SHAPES: readonly MarkedShape[] = [
   {
     id: 'telegram-token',
     issuer: 'Telegram (bots)',
-    mark: '\\d:AA[A-Za-z0-9_\\-]',
-    rest: '\\d:AA[A-Za-z0-9_\\-]{32,34}',
-    head: { characters: DIGITS, min: 7, max: 10 },
-    sample: ['10245678', `9:AA${mixed(33)}`],
+    mark: ':AA[A-Za-z0-9_\\-]',
+    rest: ':AA[A-Za-z0-9_\\-]{32,34}',
+    head: { characters: DIGITS, min: 8, max: 10 },
+    sample: ['102456789', `:AA${mixed(33)}`],
   },
   {
     id: 'mailchimp-key',
     issuer: 'Mailchimp',
-    mark: '[0-9a-f]-us\\d{1,2}\\b',
-    rest: '[0-9a-f]-us\\d{1,2}',
-    head: { characters: `${DIGITS}abcdef`, min: 31, max: 31 },
-    sample: [hex(31), '0-us12'],
+    mark: '-us\\d',
+    rest: '-us\\d{1,2}\\b',
+    head: { characters: `${DIGITS}abcdef`, min: 32, max: 32 },
+    sample: [hex(32), '-us12'],
   },
   {
     id: 'terraform-token',
@@ -64,10 +64,10 @@ const SHAPES: readonly MarkedShape[] = [
   {
     id: 'newrelic-license-key',
     issuer: 'New Relic (licences)',
-    mark: '[0-9A-Fa-f]NRAL\\b',
-    rest: '[0-9A-Fa-f]NRAL',
-    head: { characters: `${DIGITS}abcdefABCDEF`, min: 31, max: 36 },
-    sample: [hex(35), 'aNRAL'],
+    mark: 'NRAL',
+    rest: 'NRAL\\b',
+    head: { characters: `${DIGITS}abcdefABCDEF`, min: 32, max: 37 },
+    sample: [hex(36), 'NRAL'],
   },
 ];
 

@@ -30,7 +30,7 @@ export const MESSAGE_WORDS: ReadonlySet<string> = new Set(
 );
 
 const STATUS =
-  'a an and are as at be by can could does expected for from has have if in is it its may of on or set the this to too updated was were will with changed reset forgotten forgot policy rejected accepted denied revoked created deleted generated rotated verified unverified unknown unauthorized forbidden disabled enabled available unavailable requested sent received present absent found checked validated hashed stored saved loaded configured supplied given entered mandatory necessary gewijzigd vergeten geändert vergessen modifié oublié cambiada olvidada alterada modificata zmienione est ist sind een het de le la el il das der die un une';
+  'a an and are as at be by can could does expected for from has have if in is it its may of on or set the this to too updated was were will with changed reset forgotten forgot policy rejected accepted denied revoked created deleted generated rotated verified unverified unknown unauthorized forbidden disabled enabled available unavailable requested sent received present absent found checked validated hashed stored saved loaded configured supplied given entered mandatory necessary new old same different gewijzigd vergeten geändert vergessen modifié oublié cambiada olvidada alterada modificata zmienione est ist sind een het de le la el il das der die un une';
 
 /** Words that stand in place of a value and are none. */
 export const STATUS_WORDS: ReadonlySet<string> = new Set([...MESSAGE_WORDS, ...STATUS.split(' ')]);

@@ -21,12 +21,9 @@ export const PASSWORD_WORDS: readonly string[] = list(`
 export const SECRET_WORDS: readonly string[] = list(`
   secret, client secret, app secret, application secret, consumer secret, shared secret, token secret, secret key,
   secret access key, secretkey, jwt secret, hmac secret, webhook secret, secret value, secret string, secret text,
-  api key, api keys, apikey, apikeys, api secret, app key, application key, auth key, authentication key, access key,
-  private key, priv key, rsa key, encryption key, decryption key, signing key, signature key, master key, account key,
-  shared access key, storage key, subscription key, functions key, license key, licence key, integration key, service key,
-  service account key, deploy key, deployment key, registration key, pre shared key, preshared key, psk, wpa psk, wifi key,
-  webhook key, hmac key, session secret, cookie secret, crypto key, cipher key, aes key, admin key, server key, write key,
-  secret id, ssh private key, key passphrase,
+  api key, api keys, apikey, apikeys, api secret, auth key, authentication key, access key, private key, priv key, rsa key,
+  encryption key, decryption key, signing key, master key, account key, shared access key, storage key, subscription key,
+  pre shared key, preshared key, psk, wpa psk, wifi key, session secret, cookie secret, aes key, secret id, ssh private key,
   api sleutel, geheime sleutel, privésleutel, toegangssleutel, beveiligingssleutel, versleutelingssleutel,
   api schlüssel, api schluessel, geheimer schlüssel, geheimschlüssel, privater schlüssel, zugangsschlüssel, zugriffsschlüssel,
   clé api, clé d api, clé secrète, clé privée, clé d accès, clave api, clave de api, clave privada, clave de cifrado,
@@ -42,13 +39,18 @@ export const SECRET_WORDS: readonly string[] = list(`
 /** Words that name a password and other things too, after which only what no word looks like is one. */
 export const WEAK_WORDS: readonly string[] = list(`
   pass, pw, credential, credentials, inloggegevens, zugangsdaten, anmeldedaten, identifiants, credenciales, credenciais,
-  credenziali
+  credenziali, parola, parolă, parole, codice segreto, schlüsselwort, geheim, geheimnis, secreto, segredo, segreto, sekret,
+  tajemství, tajomstvo, hemlighet, hemmelighed, salaisuus
 `);
 
-/** As WEAK_WORDS, but for more things. */
-export const AMBIGUOUS_WORDS: readonly string[] = list(`
-  clave, chave, parola, parolă, parole, κωδικός, codice segreto, šifra, sifra, schlüsselwort, geheim,
-  geheimnis, secreto, segredo, segreto, sekret, tajemství, tajomstvo, hemlighet, hemmelighed, salaisuus
+/** Words for a password that name any key or code as well. */
+export const AMBIGUOUS_WORDS: readonly string[] = list('clave, chave, κωδικός, šifra, sifra');
+
+/** Keys that are names as often as secrets. */
+export const KEY_WORDS: readonly string[] = list(`
+  app key, application key, service key, service account key, server key, admin key, write key, functions key, license key,
+  licence key, integration key, deploy key, deployment key, registration key, signature key, webhook key, hmac key,
+  crypto key, cipher key, consumer key, device key, user key, auth, x auth, passkey
 `);
 
 /** What tokens are called; a key that only ends in one of them counts as well. */

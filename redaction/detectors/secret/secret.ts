@@ -1,5 +1,5 @@
 import { type Candidate, type Detector, textBefore } from '../../detector.ts';
-import { isBlank, isProse, isRandom, isWordLike, plainKey } from './evidence.ts';
+import { isBlank, isNumber, isProse, isRandom, isWordLike, plainKey } from './evidence.ts';
 import { AMBIGUOUS_WORDS, PASSWORD_WORDS, SECRET_WORDS, WEAK_WORDS } from './secret-words.ts';
 
 /** Without quotes a secret ends at the next space, quote or delimiter. */
@@ -12,9 +12,12 @@ function isName(candidate: Candidate): boolean {
   return text.includes('/') && text === text.toLowerCase() && !isRandom(text, 32) && !text.includes('=');
 }
 
+/** A smaller number counts secrets. */
+const NUMERALS_MIN = 3;
+
 function check(candidate: Candidate): number {
   const { text } = candidate;
-  if (isBlank(text) || isProse(candidate)) return 0;
+  if (isBlank(text) || isProse(candidate) || (isNumber(text) && text.length < NUMERALS_MIN)) return 0;
   return plainKey(candidate).endsWith('secret') && isName(candidate) ? 0 : text.length;
 }
 
@@ -49,6 +52,9 @@ export const secret: Detector = {
       'password: must not be empty',
       'password=',
       'password=null',
+      'password= status=401',
+      'UPDATE users SET password = $1, api_secret = :secret WHERE id = $2',
+      'api_keys=3',
       '{"password":null}',
       '{"password":"********"}',
       'the "password" field',
@@ -73,9 +79,12 @@ export const secret: Detector = {
 
 const AMBIGUOUS = new Set(AMBIGUOUS_WORDS);
 
-/** Capitals, small letters and digits together, as rules for passwords ask. */
+const SIGNS = new Set('!#$%^&*?@+');
+
+/** Capitals, small letters and digits together, or signs, as rules for passwords ask. */
 function isStrong(text: string): boolean {
-  return isRandom(text, 6) && text !== text.toLowerCase() && text !== text.toUpperCase();
+  const isMixed = text !== text.toLowerCase() && text !== text.toUpperCase();
+  return isRandom(text, 6) && (isMixed || [...text].some((one) => SIGNS.has(one)));
 }
 
 function checkWeak(candidate: Candidate): number {

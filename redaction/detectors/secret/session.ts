@@ -1,5 +1,5 @@
 import type { Candidate, Detector } from '../../detector.ts';
-import { isRandom, longestRun, plainKey } from './evidence.ts';
+import { isRandom, longestRun, mixesDigits, plainKey } from './evidence.ts';
 
 const CHARACTERS_MIN = 16;
 /** Keys that name other things than sessions of people as well, whose values have hyphens and points. */
@@ -13,7 +13,8 @@ function isUuid(text: string): boolean {
 function check(candidate: Candidate): number {
   const { text } = candidate;
   if (text.startsWith('0x') || !isRandom(text, CHARACTERS_MIN)) return 0;
-  const isClear = !AMBIGUOUS.includes(plainKey(candidate)) || isUuid(text);
+  const hasAll = mixesDigits(text) && text !== text.toLowerCase() && text !== text.toUpperCase();
+  const isClear = !AMBIGUOUS.includes(plainKey(candidate)) || isUuid(text) || hasAll;
   return isClear || longestRun(text) >= CHARACTERS_MIN ? text.length : 0;
 }
 

@@ -5,7 +5,8 @@ const POINT = 0x2e;
 const SLASH = 0x2f;
 const HYPHEN = 0x2d;
 const PLUS = 0x2b;
-const MULTICAST = 224;
+/** Groups of routers and of devices that announce themselves, and 169.254.169.254. */
+const NOBODY = new Set(['224.0.0', '239.255.255', '169.254.169']);
 /** Each part of a version is small; of an address seldom all four are. */
 const VERSION_PART_MAX = 31;
 /** Private networks begin with 10, so that their addresses have small parts. */
@@ -16,6 +17,7 @@ const VERSION_WORDS =
   'version versie versione versión wersja verze verzia verzija verzió versiune versio versjon version: ver rev release build firmware upgrade assembly driver kernel patch sdk jdk jre java nuget plugin'.split(
     ' ',
   );
+const CHANGE_WORDS = ['upgrad', 'downgrad', 'updat', 'releas', 'install', 'migrat'];
 const ADDRESS_WORDS = [
   'ip',
   'addr',
@@ -41,15 +43,11 @@ function isAddress(parts: readonly string[]): boolean {
   return parts.every((part) => Number(part) <= 255 && (part.length === 1 || part[0] !== '0'));
 }
 
-/** Loopback, this host, netmasks, multicast, networks, and where clouds keep their metadata: they name nobody. */
+/** Loopback, this host, netmasks, groups, networks, and where clouds keep their metadata: they name nobody. */
 function isNobody(parts: readonly string[]): boolean {
   const [first = ''] = parts;
   return (
-    first === '127' ||
-    first === '0' ||
-    Number(first) >= MULTICAST ||
-    parts[3] === '0' ||
-    parts.join('.') === '169.254.169.254'
+    first === '127' || first === '0' || first === '255' || parts[3] === '0' || NOBODY.has(parts.slice(0, 3).join('.'))
   );
 }
 
@@ -91,11 +89,9 @@ function isVersion(candidate: Candidate, parts: readonly string[]): boolean {
   const text = textBefore(candidate, BEFORE_BYTES);
   const word = wordBefore(text);
   if (VERSION_WORDS.some((one) => word.endsWith(one) && (one.length > 4 || word.length === one.length))) return true;
-  return (
-    parts[0] !== PRIVATE &&
-    parts.every((part) => Number(part) <= VERSION_PART_MAX) &&
-    !ADDRESS_WORDS.some((one) => text.includes(one))
-  );
+  if (parts.some((part) => Number(part) > VERSION_PART_MAX)) return false;
+  if (CHANGE_WORDS.some((one) => text.includes(one))) return true;
+  return parts[0] !== PRIVATE && !ADDRESS_WORDS.some((one) => text.includes(one));
 }
 
 function check(candidate: Candidate): number {
@@ -118,7 +114,7 @@ export const ipv4: Detector = {
   group: 'technical',
   description: 'IPv4 addresses, but not loopback, networks, netmasks and four-part versions',
   pattern: '[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\b',
-  triggers: ['\\b\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d'],
+  triggers: ['\\b\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.'],
   check,
   keys: IP_KEYS,
   checkKeyed,

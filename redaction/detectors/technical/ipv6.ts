@@ -5,7 +5,7 @@ const COLON = 0x3a;
 const HYPHEN = 0x2d;
 const GROUPS = 8;
 const NETWORK_GROUPS = 3;
-/** Global unicast, local and link-local addresses; whatever else has colons is a time, a name in code or a fingerprint. */
+/** Global unicast, local and link-local addresses; whatever else has few colons is a time or a name in code. */
 const FIRST =
   '(?:200[0-3]|2[468AaCc][0-9A-Fa-f]{2}|3[0-9A-Fa-f]{3}|[Ff][CcDd][0-9A-Fa-f]{2}|[Ff][Ee][89ABab][0-9A-Fa-f])';
 const GROUP = '[0-9A-Fa-f]{1,4}';
@@ -45,8 +45,8 @@ export const ipv6: Detector = {
   kind: 'ip',
   group: 'technical',
   description: 'IPv6 addresses: global, local and link-local, but not loopback',
-  pattern: `${FIRST}(?:(?::${GROUP}){7}|(?::${GROUP}){0,6}:(?::${GROUP}){1,6})`,
-  triggers: [`\\b${FIRST}:[0-9A-Fa-f]{0,4}:`],
+  pattern: `(?:${GROUP}:){7}${GROUP}|${FIRST}(?::${GROUP}){0,6}:(?::${GROUP}){1,6}`,
+  triggers: [`\\b${FIRST}:[0-9A-Fa-f]{0,4}:`, '\\b[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}:'],
   check,
   keys: IP_KEYS,
   keyed: `(?:${GROUP}:){2,7}(?::?${GROUP})+(?:::${GROUP})?`,

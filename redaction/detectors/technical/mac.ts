@@ -4,6 +4,7 @@ const COLON = 0x3a;
 const HYPHEN = 0x2d;
 const DIGITS = 12;
 const MAKER_DIGITS = 6;
+const GROUPS = ['01005e', '3333', '0180c2'];
 
 function compact(text: string): string {
   return text.replaceAll(':', '').replaceAll('-', '').replaceAll('.', '').toLowerCase();
@@ -18,10 +19,10 @@ function isSeparator(byte: number | undefined): boolean {
   return byte === COLON || byte === HYPHEN;
 }
 
-/** Addresses of groups have the lowest bit of their first byte set; neither they nor fillings name a device. */
+/** Neither addresses of groups (IPv4, IPv6, bridges) nor fillings name a device. */
 function isDevice(digits: string): boolean {
-  const first = digits.slice(0, 2);
-  return digits.length === DIGITS && Number.parseInt(first, 16) % 2 === 0 && digits !== first.repeat(DIGITS / 2);
+  const isGroup = GROUPS.some((start) => digits.startsWith(start));
+  return digits.length === DIGITS && !isGroup && digits !== digits.slice(0, 2).repeat(DIGITS / 2);
 }
 
 function check(candidate: Candidate): number {

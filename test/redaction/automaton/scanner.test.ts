@@ -14,11 +14,13 @@ type Hit = readonly [trigger: number, start: number, end: number];
 
 const ascending = (hits: Iterable<string>) => [...new Set(hits)].sort();
 
+/** The even triggers are the first automaton's, the odd ones the second's. */
 function scannerOf(triggers: readonly string[]): Scanner {
   const sought = triggers.flatMap((trigger, meaning) =>
     sequencesOf(trigger).map((sequence) => ({ sequence, meaning })),
   );
-  return new Scanner(buildAutomaton(sought));
+  const part = (rest: number) => buildAutomaton(sought.filter(({ meaning }) => meaning % 2 === rest));
+  return new Scanner(part(0), part(1));
 }
 
 function hitsOf(scanner: Scanner, bytes: Buffer): string[] {

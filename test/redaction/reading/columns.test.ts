@@ -26,6 +26,13 @@ test.each([
   expect(valuesOf(text)).toEqual(values);
 });
 
-test.each(['the KEY, and more', 'f(KEY, b)', 'KEY;', 'a KEY', 'KEY\nnext'])('sees no columns in %s', (text) => {
-  expect(valuesOf(text)).toEqual([]);
+test('takes no line of another number of columns for a row', () => {
+  expect(valuesOf('id,KEY\n1,Jan\nThat, I think, was all\n2,Piet')).toEqual(['Jan', 'Piet']);
 });
+
+test.each(['"x":"KEY",\n"time":1', 'the KEY, and more', 'f(KEY, b)', 'KEY;', 'a KEY', 'KEY\nnext'])(
+  'sees no columns in %s',
+  (text) => {
+    expect(valuesOf(text)).toEqual([]);
+  },
+);

@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Danish. */
+export const da: Language = {
+  code: 'da',
+  countries: ['DK'],
+  keys: {
+    first: 'fornavn|fornavne',
+    last: 'efternavn|familienavn',
+    full: 'navn|fulde navn|kundenavn|kontaktperson|kontohaver|modtager navn',
+    email: 'email|e mailadresse|mailadresse|e mail',
+    phone: 'telefon|telefonnummer|mobil|mobilnummer|tlf|tlf nr',
+    street: 'vej|gade|vejnavn|gade og nr',
+    address: 'adresse|bopæl|leveringsadresse|faktureringsadresse|bopælsadresse',
+    postcode: 'postnummer|postnr',
+    city: 'by|bynavn',
+    birthDate: 'fødselsdato|foedselsdato|fødselsdag|født den',
+    iban: 'iban|kontonummer|bankkonto|kontonr',
+    card: 'kortnummer|betalingskort',
+    passport: 'pasnummer|pas nr',
+    licence: 'kørekort|kørekortnummer|koerekort nr',
+    plate: 'nummerplade|registreringsnummer|reg nr',
+    password: 'adgangskode|kodeord',
+  },
+  owners: 'kunde|bruger|patient|lejer|medarbejder|medlem',
+  streets:
+    'Vestergade #|Nørrebrogade #, 2. th|Strandvejen #|Østre Allé #|H.C. Andersens Boulevard #|Kirkevej #|Ågade #|Skovbakken #B',
+  house: '{street} {n}',
+  cities: 'København|Aarhus C|Odense|Aalborg|Helsingør|Esbjerg|Næstved|Kgs. Lyngby',
+  personal: [
+    'Kunden {full} ringede fra {phone} om ordre {order}',
+    'Kære hr. {last}, din henvendelse {ticket} er modtaget',
+    'Kære fru {last}, ordre {order} er afsendt',
+    'Hej {first}, din konto er klar',
+    'Bekræftelse sendt til {email} for {full}',
+    'Patient {full}, født {birthDate}, indlagt',
+    'Pakke {order} kunne ikke leveres til {full}, {address}',
+    'Betaling fra {iban} (kontohaver {full}) afvist efter {n} ms',
+    'Køretøj med nummerplade {plate} på parkeringsplads {n}',
+    'Tekniker kommer til {full}, adresse {address}, tlf. {phone}',
+    'Ny adresse for lejer {full}: {address}',
+    'CPR-nummer {dk-cpr} findes ikke i registeret',
+  ],
+  neutral: [
+    'Kunde til ordre {order} ikke fundet',
+    'Adressekontrol fejlede efter {n} forsøg, trace {trace}',
+    'Navnet på køen er for langt, højst {n} tegn',
+    'Telefonnummer mangler i anmodning {uuid}',
+    'Kære kunde, ordre {order} er afsendt',
+    'Fødselsdato skal udfyldes',
+    'Brugerens adgangskode er ændret, session udløbet efter {n} minutter',
+  ],
+};

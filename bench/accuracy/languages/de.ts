@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** German. */
+export const de: Language = {
+  code: 'de',
+  countries: ['DE', 'AT', 'CH', 'DE'],
+  keys: {
+    first: 'vorname|vornamen|rufname',
+    last: 'nachname|familienname|zuname',
+    full: 'name|vollständiger name|kundenname|ansprechpartner|kontoinhaber|empfänger name',
+    email: 'email|e mail adresse|mailadresse|emailadresse',
+    phone: 'telefon|telefonnummer|handynummer|mobilnummer|rufnummer|tel nr',
+    street: 'straße|strasse|straße hausnummer|strasse und hausnr',
+    address: 'adresse|anschrift|lieferadresse|rechnungsadresse|wohnanschrift',
+    postcode: 'plz|postleitzahl',
+    city: 'ort|wohnort|stadt',
+    birthDate: 'geburtsdatum|geb datum|geburtstag|geboren am',
+    iban: 'iban|kontonummer|bankverbindung|iban nummer',
+    card: 'kartennummer|kreditkartennummer|kreditkarte',
+    passport: 'reisepassnummer|passnummer|reisepass',
+    licence: 'führerscheinnummer|fuehrerscheinnummer|führerschein nr',
+    plate: 'kennzeichen|kfz kennzeichen|nummernschild|amtliches kennzeichen',
+    password: 'passwort|kennwort',
+  },
+  owners: 'kunde|benutzer|patient|versicherter|mieter|mitarbeiter|auftraggeber',
+  streets:
+    'Hauptstraße #|Bahnhofstr. #|Am Alten Markt #|Lindenallee #|Goetheplatz #|Unter den Eichen #|Schillerweg #|Kirchgasse #',
+  house: '{street} {n}',
+  cities: 'Berlin|München|Köln|Frankfurt am Main|Graz|Zürich|Bad Homburg|Osnabrück',
+  personal: [
+    'Kunde {full} hat unter {phone} um Rückruf gebeten',
+    'Sehr geehrter Herr {last}, Ihre Bestellung {order} wurde versandt',
+    'Sehr geehrte Frau {last}, Ihr Vorgang {ticket} ist abgeschlossen',
+    'Hallo {first}, dein Konto wurde freigeschaltet',
+    'Lieferung an {full}, {address} nicht zustellbar',
+    'Rechnung {invoice} an {email} gesendet (Empfänger: {full})',
+    'Patientin {full}, geb. {birthDate}, aufgenommen',
+    'Lastschrift von {iban} (Kontoinhaber {full}) zurückgegeben nach {n} ms',
+    'Fahrzeug mit Kennzeichen {plate} an Schranke {n} erfasst',
+    'Techniker kommt zu Herrn {full}, {address}, Tel. {phone}',
+    'Mieter {full} ist umgezogen, neue Anschrift: {address}',
+    'Reisepass {passport} für Frau {full} geprüft',
+  ],
+  neutral: [
+    'Kunde zur Bestellung {order} nicht gefunden',
+    'Adressprüfung nach {n} Versuchen abgebrochen, Trace {trace}',
+    'Name der Warteschlange ist zu lang, höchstens {n} Zeichen',
+    'Telefonnummer fehlt in Anfrage {uuid}',
+    'Herr oder Frau als Anrede in Vorlage {template} fehlt',
+    'Geburtsdatum ist ein Pflichtfeld',
+    'Passwort des Benutzers wurde geändert, Sitzung nach {n} Minuten abgelaufen',
+  ],
+};

@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Spanish. */
+export const es: Language = {
+  code: 'es',
+  countries: ['ES'],
+  keys: {
+    first: 'nombre|nombre de pila|nombre cliente',
+    last: 'apellidos|apellido|primer apellido|segundo apellido|apellido1',
+    full: 'nombre completo|nombre y apellidos|titular|nombre del cliente|destinatario',
+    email: 'correo|correo electrónico|correo electronico|email|mail contacto',
+    phone: 'teléfono|telefono|móvil|movil|telefono movil|num telefono|telefono contacto',
+    street: 'calle|vía|nombre via',
+    address: 'dirección|direccion|domicilio|direccion envio|direccion de facturacion',
+    postcode: 'código postal|codigo postal|cod postal',
+    city: 'ciudad|localidad|población|municipio',
+    birthDate: 'fecha de nacimiento|fecha nacimiento|fec nac|nacido el',
+    iban: 'iban|cuenta bancaria|numero de cuenta|num cuenta',
+    card: 'número de tarjeta|numero tarjeta|num tarjeta',
+    passport: 'pasaporte|número de pasaporte|num pasaporte',
+    licence: 'permiso de conducir|carnet de conducir|num permiso',
+    plate: 'matrícula|matricula|matricula vehiculo',
+    password: 'contraseña|contrasena|clave',
+  },
+  owners: 'cliente|usuario|paciente|asegurado|inquilino|empleado|abonado',
+  streets:
+    'Calle Mayor, #|C/ Alcalá #|Avda. de la Constitución, #|Plaza de España #|Paseo de Gracia, #|Calle San Juan #, 2º B|Ronda de Atocha #|Camino Real, #',
+  house: '{street}, {n}',
+  cities: 'Madrid|Sevilla|San Sebastián|A Coruña|Palma de Mallorca|Zaragoza|Alcalá de Henares|Cádiz',
+  personal: [
+    'El cliente {full} llamó desde el {phone} por el pedido {order}',
+    'Estimado Sr. {last}: su solicitud {ticket} ha sido recibida',
+    'Estimada señora {last}, su pedido {order} ha salido',
+    'Hola {first}, tu cuenta está lista',
+    'Confirmación enviada a {email} para {full}',
+    'Paciente {full}, fecha de nacimiento {birthDate}, ingresado',
+    'No se pudo entregar el paquete {order} a {full}, {address}',
+    'Recibo de la cuenta {iban} (titular {full}) devuelto en {n} ms',
+    'Vehículo con matrícula {plate} en el aparcamiento {n}',
+    'Visita del técnico a D. {full}, {address}, tel. {phone}',
+    'Nueva dirección de Dña. {full}: {address}',
+    'DNI {es-dni} no encontrado en el padrón',
+  ],
+  neutral: [
+    'Cliente no encontrado para el pedido {order}',
+    'Validación de la dirección fallida tras {n} intentos, traza {trace}',
+    'El nombre de la cola es demasiado largo, máximo {n} caracteres',
+    'Falta el teléfono en la petición {uuid}',
+    'Estimado cliente: su pedido {order} ha salido',
+    'La fecha de nacimiento es obligatoria',
+    'Contraseña cambiada, sesión caducada tras {n} minutos',
+  ],
+};

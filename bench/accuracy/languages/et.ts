@@ -1,0 +1,57 @@
+import type { Language } from './language.ts';
+
+/** Estonian. */
+export const et: Language = {
+  code: 'et',
+  countries: ['EE'],
+  keys: {
+    first: 'eesnimi|eesnimed',
+    last: 'perekonnanimi|perenimi',
+    full: 'nimi|täisnimi|taisnimi|kliendi nimi|kontaktisik|kontoomanik',
+    email: 'email|e post|e posti aadress|meiliaadress',
+    phone: 'telefon|telefoninumber|mobiil|mobiilinumber|tel nr',
+    street: 'tänav|tanav|tänava nimi',
+    address: 'aadress|elukoht|tarneaadress|elukoha aadress|kontaktaadress',
+    postcode: 'postiindeks|sihtnumber',
+    city: 'linn|asula',
+    birthDate: 'sünniaeg|synniaeg|sünnikuupäev|sündinud',
+    iban: 'iban|kontonumber|pangakonto|arvelduskonto',
+    card: 'kaardi number|kaardinumber|pangakaart',
+    passport: 'passi number|pass nr|reisidokument',
+    licence: 'juhiluba|juhiloa number',
+    plate: 'registreerimismärk|numbrimärk|auto number|reg number',
+    password: 'parool|salasõna',
+  },
+  owners: 'klient|kasutaja|patsient|üürnik|töötaja',
+  streets: 'Pikk #|Narva mnt #|Tartu maantee #-12|Vabaduse väljak #|Lai tänav #|Pärnu mnt #|Õpetajate tn #|Kesk #-3',
+  house: '{street} {n}',
+  cities: 'Tallinn|Tartu|Pärnu|Narva|Kohtla-Järve|Viljandi|Rakvere|Kuressaare',
+  names: {
+    first:
+      'Jaan|Mari|Andres|Kristiina|Toomas|Anneli|Margus|Kadri|Rein|Liis|Priit|Tiina|Urmas|Maarja|Indrek|Piret|Tõnu|Külli|Raivo|Helle|Jüri|Õie|Sven|Kätlin',
+    last: 'Tamm|Saar|Sepp|Mägi|Kask|Kukk|Rebane|Ilves|Pärn|Koppel|Lepik|Oja|Kuusk|Raudsepp|Põder|Jõgi|Kõiv|Vaher|Laas|Parts|Männik|Teder|Õunapuu|Aavik',
+  },
+  personal: [
+    'Klient {full} helistas numbrilt {phone} tellimuse {order} asjus',
+    'Lugupeetud härra {last}, teie taotlus {ticket} on vastu võetud',
+    'Lugupeetud proua {last}, tellimus {order} on teele pandud',
+    'Tere {first}, sinu konto on valmis',
+    'Kinnitus saadetud aadressile {email}, klient {full}',
+    'Patsient {full}, sündinud {birthDate}, vastu võetud',
+    'Pakki {order} ei saanud kätte toimetada: klient {full}, aadress {address}',
+    'Makse kontolt {iban} (kontoomanik {full}) lükati tagasi {n} ms',
+    'Sõiduk numbrimärgiga {plate} parklas {n}, numbrimärk {plate}',
+    'Tehnik läheb kliendi {full} juurde, aadress {address}, tel {phone}',
+    'Uus elukoht: {address}, üürnik {full}',
+    'Isikukood {ee-isikukood} puudub registris',
+  ],
+  neutral: [
+    'Tellimusele {order} ei leitud klienti',
+    'Aadressi kontroll ebaõnnestus pärast {n} katset, trace {trace}',
+    'Järjekorra nimi on liiga pikk, kuni {n} märki',
+    'Päringus {uuid} puudub telefoninumber',
+    'Lugupeetud klient, tellimus {order} on teele pandud',
+    'Sünniaeg on kohustuslik',
+    'Kasutaja parool on muudetud, seanss aegus {n} minuti pärast',
+  ],
+};

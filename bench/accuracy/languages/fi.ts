@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Finnish. */
+export const fi: Language = {
+  code: 'fi',
+  countries: ['FI'],
+  keys: {
+    first: 'etunimi|etunimet|kutsumanimi',
+    last: 'sukunimi|suku nimi',
+    full: 'nimi|koko nimi|asiakkaan nimi|yhteyshenkilö|tilinomistaja|vastaanottaja nimi',
+    email: 'sähköposti|sahkoposti|sähköpostiosoite|email',
+    phone: 'puhelin|puhelinnumero|matkapuhelin|gsm numero|puh',
+    street: 'katu|katuosoite|lähiosoite',
+    address: 'osoite|kotiosoite|toimitusosoite|laskutusosoite|postiosoite',
+    postcode: 'postinumero|postinro',
+    city: 'postitoimipaikka|kaupunki|paikkakunta',
+    birthDate: 'syntymäaika|syntymaaika|syntymäpäivä|syntynyt',
+    iban: 'iban|tilinumero|pankkitili',
+    card: 'korttinumero|kortin numero',
+    passport: 'passinumero|passin numero',
+    licence: 'ajokortti|ajokortin numero',
+    plate: 'rekisterinumero|rekisteritunnus|rekkari',
+    password: 'salasana|uusi salasana',
+  },
+  owners: 'asiakas|käyttäjä|potilas|vuokralainen|työntekijä|jäsen',
+  streets:
+    'Mannerheimintie #|Koulukatu # A 4|Kauppakatu #|Hämeentie # B 12|Rantatie #|Itäinen Pitkäkatu #|Aleksanterinkatu #|Ylämyllynkatu #',
+  house: '{street} {n}',
+  cities: 'Helsinki|Espoo|Hämeenlinna|Jyväskylä|Turku|Seinäjoki|Oulu|Äänekoski',
+  personal: [
+    'Asiakas {full} soitti numerosta {phone} tilauksesta {order}',
+    'Hyvä herra {last}, pyyntösi {ticket} on vastaanotettu',
+    'Hyvä rouva {last}, tilaus {order} on lähetetty',
+    'Hei {first}, tilisi on valmis',
+    'Vahvistus lähetetty osoitteeseen {email}, asiakas {full}',
+    'Potilas {full}, syntynyt {birthDate}, otettu vastaan',
+    'Pakettia {order} ei voitu toimittaa: {full}, {address}',
+    'Maksu tililtä {iban} (tilinomistaja {full}) hylättiin ajassa {n} ms',
+    'Ajoneuvo rekisterinumero {plate} pysäköintialueella {n}',
+    'Asentaja käy: asiakas {full}, osoite {address}, puh. {phone}',
+    'Uusi osoite: {address}, vuokralainen {full}',
+    'Henkilötunnus {fi-hetu} ei löydy rekisteristä',
+  ],
+  neutral: [
+    'Tilaukselle {order} ei löytynyt asiakasta',
+    'Osoitteen tarkistus epäonnistui {n} yrityksen jälkeen, trace {trace}',
+    'Jonon nimi on liian pitkä, enintään {n} merkkiä',
+    'Puhelinnumero puuttuu pyynnöstä {uuid}',
+    'Hyvä asiakas, tilaus {order} on lähetetty',
+    'Syntymäaika on pakollinen',
+    'Käyttäjän salasana vaihdettu, istunto vanheni {n} minuutin jälkeen',
+  ],
+};

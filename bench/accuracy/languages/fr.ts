@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** French. */
+export const fr: Language = {
+  code: 'fr',
+  countries: ['FR', 'BE', 'LU', 'CH', 'FR', 'FR'],
+  keys: {
+    first: 'prénom|prenom|prénoms',
+    last: 'nom|nom de famille|nom patronymique|nom usage',
+    full: 'nom complet|nom client|nom prénom|titulaire|nom et prénom|destinataire',
+    email: 'email|courriel|adresse mail|adresse email|mel',
+    phone: 'téléphone|telephone|numéro de téléphone|portable|tel mobile|num tel|gsm',
+    street: 'rue|voie|libellé voie|nom de rue',
+    address: 'adresse|adresse postale|adresse livraison|adresse facturation|adresse1',
+    postcode: 'code postal|cp',
+    city: 'ville|commune|localité',
+    birthDate: 'date de naissance|date naissance|né le|ddn',
+    iban: 'iban|compte bancaire|numéro de compte|rib',
+    card: 'numéro de carte|numero carte|carte bancaire',
+    passport: 'passeport|numéro de passeport|no passeport',
+    licence: 'permis de conduire|numéro de permis|num permis',
+    plate: 'immatriculation|plaque|plaque immatriculation|no immatriculation',
+    password: 'mot de passe|mdp',
+  },
+  owners: 'client|utilisateur|patient|assuré|locataire|abonné|salarié',
+  streets:
+    '# rue de la République|# avenue Victor Hugo|#, rue des Lilas|# bis, boulevard Voltaire|# place du Marché|# impasse des Vignes|# chemin de la Croix|#, allée Jean Jaurès',
+  house: '{n} {street}',
+  cities: 'Lyon|Saint-Étienne|Aix-en-Provence|Bruxelles|Liège|Luxembourg|Lausanne|Nantes',
+  personal: [
+    'Le client {full} a appelé depuis le {phone} pour la commande {order}',
+    'Bonjour Monsieur {last}, votre demande {ticket} est enregistrée',
+    'Chère Madame {last}, votre colis {order} est expédié',
+    'Bonjour {first}, votre compte est prêt',
+    'Confirmation envoyée à {email} pour {full}',
+    'Patient {full}, né le {birthDate}, admis aux urgences',
+    'Colis {order} non distribué chez {full}, {address}',
+    'Prélèvement sur {iban} (titulaire {full}) rejeté en {n} ms',
+    'Véhicule immatriculé {plate} entré au parking {n}',
+    'Intervention prévue chez M. {full}, {address}, tél. {phone}',
+    'Nouvelle adresse de Mme {full} : {address}',
+    'Passeport {passport} contrôlé pour la passagère {full}',
+  ],
+  neutral: [
+    'Client introuvable pour la commande {order}',
+    'Validation de l’adresse en échec après {n} tentatives, trace {trace}',
+    'Le nom de la file est trop long, {n} caractères au plus',
+    'Numéro de téléphone manquant dans la requête {uuid}',
+    'Madame, Monsieur, votre commande {order} est expédiée',
+    'La date de naissance est obligatoire',
+    'Mot de passe modifié, session expirée après {n} minutes',
+  ],
+};

@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Croatian. */
+export const hr: Language = {
+  code: 'hr',
+  countries: ['HR'],
+  keys: {
+    first: 'ime|ime korisnika',
+    last: 'prezime|prezime korisnika',
+    full: 'ime i prezime|ime prezime|puno ime|naziv kupca|vlasnik računa|primatelj',
+    email: 'email|email adresa|e pošta|e posta',
+    phone: 'telefon|broj telefona|mobitel|broj mobitela|kontakt telefon',
+    street: 'ulica|ulica i kućni broj|ulica i broj',
+    address: 'adresa|adresa stanovanja|adresa dostave|adresa prebivališta',
+    postcode: 'poštanski broj|postanski broj|pbr',
+    city: 'grad|mjesto',
+    birthDate: 'datum rođenja|datum rodjenja|datum rodenja|rođen',
+    iban: 'iban|broj računa|broj racuna|bankovni račun',
+    card: 'broj kartice|kreditna kartica',
+    passport: 'putovnica|broj putovnice',
+    licence: 'vozačka dozvola|broj vozačke dozvole|vozacka dozvola',
+    plate: 'registracija|registarska oznaka|broj tablice|reg oznaka',
+    password: 'lozinka|zaporka',
+  },
+  owners: 'kupac|korisnik|pacijent|stanar|zaposlenik|osiguranik',
+  streets:
+    'Ilica #|Ulica kralja Zvonimira #|Trg bana Jelačića #|Vukovarska #|Ulica grada Vukovara #|Splitska #a|Radnička cesta #|Put Supavla #',
+  house: '{street} {n}',
+  cities: 'Zagreb|Split|Rijeka|Slavonski Brod|Osijek|Varaždin|Zadar|Šibenik',
+  personal: [
+    'Kupac {full} zvao je s broja {phone} zbog narudžbe {order}',
+    'Poštovani gospodine {last}, Vaš zahtjev {ticket} je zaprimljen',
+    'Poštovana gospođo {last}, narudžba {order} je poslana',
+    'Bok {first}, tvoj račun je spreman',
+    'Potvrda poslana na {email} za {full}',
+    'Pacijent {full}, rođen {birthDate}, zaprimljen',
+    'Paket {order} nije dostavljen: {full}, {address}',
+    'Terećenje računa {iban} (vlasnik računa {full}) odbijeno za {n} ms',
+    'Vozilo registarske oznake {plate} na parkingu {n}',
+    'Serviser dolazi kod gosp. {full}, {address}, tel. {phone}',
+    'Nova adresa gospođe {full}: {address}',
+    'OIB {hr-oib} nije pronađen u registru',
+  ],
+  neutral: [
+    'Kupac za narudžbu {order} nije pronađen',
+    'Provjera adrese nije uspjela nakon {n} pokušaja, trace {trace}',
+    'Ime reda je predugo, najviše {n} znakova',
+    'Nedostaje broj telefona u zahtjevu {uuid}',
+    'Poštovani kupče, narudžba {order} je poslana',
+    'Datum rođenja je obavezan',
+    'Lozinka korisnika je promijenjena, sesija je istekla nakon {n} minuta',
+  ],
+};

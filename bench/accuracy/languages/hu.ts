@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Hungarian; the family name comes first. */
+export const hu: Language = {
+  code: 'hu',
+  countries: ['HU'],
+  keys: {
+    first: 'keresztnév|keresztnev|utónév|utonev',
+    last: 'vezetéknév|vezeteknev|családnév|csaladi nev',
+    full: 'név|teljes név|teljes nev|ügyfél neve|ugyfel neve|számlatulajdonos',
+    email: 'email|email cím|e mail cim',
+    phone: 'telefon|telefonszám|telefonszam|mobilszám|mobil',
+    street: 'utca|utca házszám|közterület',
+    address: 'cím|lakcím|lakcim|szállítási cím|számlázási cím|szallitasi cim',
+    postcode: 'irányítószám|iranyitoszam|irsz',
+    city: 'város|varos|település',
+    birthDate: 'születési dátum|szuletesi datum|születési idő|szul datum',
+    iban: 'iban|bankszámlaszám|bankszamlaszam|számlaszám',
+    card: 'kártyaszám|kartyaszam|bankkártya',
+    passport: 'útlevél|útlevélszám|utlevelszam',
+    licence: 'jogosítvány|vezetői engedély|jogositvany szam',
+    plate: 'rendszám|rendszam|forgalmi rendszám',
+    password: 'jelszó|jelszo',
+  },
+  owners: 'ügyfél|felhasználó|beteg|bérlő|munkavállaló|előfizető',
+  streets:
+    'Petőfi Sándor utca #.|Kossuth Lajos u. #.|Fő tér #|Rákóczi út #.|Ady Endre utca #. 2/4|Szent István körút #.|Arany János u. #|Dózsa György út #.',
+  house: '{street} {n}.',
+  cities: 'Budapest|Székesfehérvár|Győr|Hódmezővásárhely|Pécs|Nyíregyháza|Miskolc|Szeged',
+  personal: [
+    '{full} ügyfél a {phone} számról hívott a {order} rendelés miatt',
+    'Tisztelt {last} úr, a {ticket} kérelme beérkezett',
+    'Tisztelt {full}! A {order} számú rendelését feladtuk',
+    'Kedves {first}, a fiókod elkészült',
+    'Visszaigazolás elküldve: {email}, név: {full}',
+    'Beteg neve: {full}, született: {birthDate}',
+    'A {order} csomag nem kézbesíthető: {full}, {address}',
+    'Beszedés a {iban} számláról sikertelen ({n} ms)',
+    'A {plate} rendszámú jármű behajtott, rendszám: {plate}',
+    'Szerelő megy ide: {full}, cím: {address}, tel.: {phone}',
+    'Új lakcím: {address}',
+    'TAJ szám: {hu-taj} nem található',
+  ],
+  neutral: [
+    'A {order} rendeléshez nem található ügyfél',
+    'A cím ellenőrzése {n} próba után sikertelen, trace {trace}',
+    'A sor neve túl hosszú, legfeljebb {n} karakter',
+    'Hiányzó telefonszám a kérésben: {uuid}',
+    'Tisztelt Ügyfelünk! A {order} rendelését feladtuk',
+    'A születési dátum megadása kötelező',
+    'A felhasználó jelszava megváltozott, a munkamenet {n} perc után lejárt',
+  ],
+};

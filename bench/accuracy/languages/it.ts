@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Italian. */
+export const it: Language = {
+  code: 'it',
+  countries: ['IT'],
+  keys: {
+    first: 'nome|nome cliente|nome battesimo',
+    last: 'cognome|cognome cliente',
+    full: 'nominativo|nome e cognome|nome completo|intestatario|nome cognome|destinatario',
+    email: 'email|posta elettronica|indirizzo email|e mail|pec',
+    phone: 'telefono|cellulare|numero di telefono|numero cellulare|recapito telefonico',
+    street: 'via|strada|indirizzo via',
+    address: 'indirizzo|indirizzo di residenza|indirizzo spedizione|indirizzo fatturazione|domicilio',
+    postcode: 'cap|codice postale',
+    city: 'città|citta|comune|località',
+    birthDate: 'data di nascita|data nascita|nato il',
+    iban: 'iban|conto corrente|numero conto|coordinate bancarie',
+    card: 'numero carta|numero di carta|carta di credito',
+    passport: 'passaporto|numero passaporto|num passaporto',
+    licence: 'patente|numero patente|patente di guida',
+    plate: 'targa|targa veicolo|numero targa',
+    password: 'password|parola chiave',
+  },
+  owners: 'cliente|utente|paziente|assicurato|inquilino|dipendente|contraente',
+  streets:
+    'Via Roma #|Via Giuseppe Garibaldi, #|Corso Vittorio Emanuele II, #|Piazza del Duomo #|Viale dei Tigli #/A|Largo Augusto #|Via XX Settembre #|Strada Nuova, #',
+  house: '{street} {n}',
+  cities: "Milano|Reggio nell'Emilia|L'Aquila|Torino|San Benedetto del Tronto|Forlì|Bari|Padova",
+  personal: [
+    'Il cliente {full} ha chiamato dal {phone} per l’ordine {order}',
+    'Gentile Sig. {last}, la sua richiesta {ticket} è stata ricevuta',
+    'Gentile signora {last}, il suo ordine {order} è stato spedito',
+    'Ciao {first}, il tuo account è pronto',
+    'Conferma inviata a {email} per {full}',
+    'Paziente {full}, data di nascita {birthDate}, ricoverato',
+    'Pacco {order} non consegnato a {full}, {address}',
+    'Addebito su {iban} (intestatario {full}) respinto in {n} ms',
+    'Veicolo con targa {plate} nel parcheggio {n}',
+    'Intervento del tecnico presso il signor {full}, {address}, tel. {phone}',
+    'Nuovo indirizzo di {full}: {address}',
+    'Codice fiscale {it-codice-fiscale} non trovato in anagrafe',
+  ],
+  neutral: [
+    'Cliente non trovato per l’ordine {order}',
+    'Validazione dell’indirizzo fallita dopo {n} tentativi, trace {trace}',
+    'Il nome della coda è troppo lungo, massimo {n} caratteri',
+    'Numero di telefono mancante nella richiesta {uuid}',
+    'Gentile cliente, il suo ordine {order} è stato spedito',
+    'La data di nascita è obbligatoria',
+    'Password modificata, sessione scaduta dopo {n} minuti',
+  ],
+};

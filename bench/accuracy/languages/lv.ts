@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Latvian. */
+export const lv: Language = {
+  code: 'lv',
+  countries: ['LV'],
+  keys: {
+    first: 'vārds|vards|vārdi',
+    last: 'uzvārds|uzvards',
+    full: 'vārds uzvārds|vards uzvards|pilns vārds|klienta vārds|kontaktpersona|konta īpašnieks',
+    email: 'epasts|e pasts|e pasta adrese|email',
+    phone: 'tālrunis|talrunis|tālruņa numurs|mobilais|telefons',
+    street: 'iela|ielas nosaukums',
+    address: 'adrese|dzīvesvietas adrese|piegādes adrese|deklarētā adrese|dzivesvieta',
+    postcode: 'pasta indekss|pasta indeks',
+    city: 'pilsēta|pilseta|novads',
+    birthDate: 'dzimšanas datums|dzimsanas datums|dzimis',
+    iban: 'iban|konta numurs|bankas konts|norēķinu konts',
+    card: 'kartes numurs|maksājumu karte',
+    passport: 'pases numurs|pase nr',
+    licence: 'vadītāja apliecība|vaditaja apliecibas nr',
+    plate: 'valsts numurs|reģistrācijas numurs|auto numurs|registracijas numurs',
+    password: 'parole|jauna parole',
+  },
+  owners: 'klients|lietotājs|pacients|īrnieks|darbinieks',
+  streets:
+    'Brīvības iela #|Krišjāņa Barona iela #-14|Raiņa bulvāris #|Lāčplēša iela #|Dzirnavu iela #|Ozolu gatve #|Jūras iela #|Doma laukums #',
+  house: '{street} {n}',
+  cities: 'Rīga|Daugavpils|Liepāja|Jelgava|Jūrmala|Rēzekne|Cēsis|Ogre',
+  personal: [
+    'Klients {full} zvanīja no {phone} par pasūtījumu {order}',
+    'Cienījamais {last} kungs, pieteikums {ticket} ir saņemts',
+    'Cienījamā {last} kundze, pasūtījums {order} ir nosūtīts',
+    'Sveiki, {first}! Jūsu konts ir gatavs',
+    'Apstiprinājums nosūtīts uz {email}, klients {full}',
+    'Pacients {full}, dzimis {birthDate}, uzņemts',
+    'Sūtījums {order} nav piegādāts: klients {full}, adrese {address}',
+    'Maksājums no konta {iban} (konta īpašnieks {full}) noraidīts {n} ms',
+    'Automašīna ar valsts numuru {plate} stāvvietā {n}',
+    'Meistars dodas pie klienta {full}, adrese {address}, tālr. {phone}',
+    'Jauna adrese: {address}, īrnieks {full}',
+    'Personas kods {lv-personas-kods} nav atrasts reģistrā',
+  ],
+  neutral: [
+    'Pasūtījumam {order} klients nav atrasts',
+    'Adreses pārbaude neizdevās pēc {n} mēģinājumiem, trace {trace}',
+    'Rindas nosaukums ir pārāk garš, ne vairāk kā {n} zīmes',
+    'Pieprasījumā {uuid} trūkst tālruņa numura',
+    'Cienījamais klient, pasūtījums {order} ir nosūtīts',
+    'Dzimšanas datums ir obligāts',
+    'Lietotāja parole ir mainīta, sesija beidzās pēc {n} minūtēm',
+  ],
+};

@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Dutch. */
+export const nl: Language = {
+  code: 'nl',
+  countries: ['NL', 'BE', 'NL'],
+  keys: {
+    first: 'voornaam|voornamen|roepnaam',
+    last: 'achternaam|familienaam|geslachtsnaam',
+    full: 'naam|volledige naam|klantnaam|naam klant|contactpersoon|tenaamstelling',
+    email: 'email|emailadres|e mailadres|mailadres',
+    phone: 'telefoon|telefoonnummer|mobiel|gsm nummer|tel|mobiel nummer',
+    street: 'straat|straatnaam|straat en huisnummer',
+    address: 'adres|woonadres|bezorgadres|factuuradres|adresregel1',
+    postcode: 'postcode|postcode klant',
+    city: 'woonplaats|plaats|gemeente',
+    birthDate: 'geboortedatum|geb datum|geboren op|geboortedag',
+    iban: 'iban|rekeningnummer|bankrekening|iban nummer',
+    card: 'kaartnummer|creditcardnummer',
+    passport: 'paspoortnummer|paspoort|documentnummer paspoort',
+    licence: 'rijbewijsnummer|rijbewijs',
+    plate: 'kenteken|nummerplaat|kentekennummer',
+    password: 'wachtwoord|wachtwoord nieuw',
+  },
+  owners: 'klant|gebruiker|patiënt|bewoner|huurder|verzekerde|medewerker',
+  streets:
+    'Kerkstraat #|Dorpsstraat #|Van Goghlaan #|Prinsengracht #|Burgemeester de Vlugtlaan #|Plein 1944 #|Oude Rijn #|Nieuwe Markt #',
+  house: '{street} {n}',
+  cities: "Utrecht|Amersfoort|'s-Hertogenbosch|Den Haag|Zwolle|Alphen aan den Rijn|Leuven|Gent",
+  personal: [
+    'Klant {full} heeft gebeld vanaf {phone} over bestelling {order}',
+    'Afspraak ingepland voor mevrouw {last} op {date}, adres {address}',
+    'Geachte heer {last}, uw aanvraag {ticket} is ontvangen',
+    'Beste {first}, je pakket {order} is onderweg naar {address}',
+    'Bevestiging verstuurd naar {email} voor {full}',
+    'Patiënt {full}, geboren op {birthDate}, is ingeschreven',
+    'Betaling van rekening {iban} op naam van {full} mislukt na {n} ms',
+    'Kenteken {plate} gekoppeld aan parkeervergunning {ticket}',
+    'Monteur gaat langs bij de heer {full}, {address}, tel. {phone}',
+    'Verhuizing doorgegeven door {full}, nieuw adres: {address}',
+    'Identificatie met paspoort {passport} geslaagd voor bewoner {full}',
+    'BSN {nl-bsn} niet gevonden in de basisregistratie',
+  ],
+  neutral: [
+    'Klant niet gevonden voor bestelling {order}',
+    'Adrescontrole mislukt na {n} pogingen, trace {trace}',
+    'Naam van de wachtrij is te lang, maximaal {n} tekens',
+    'Telefoonnummer ontbreekt in aanvraag {uuid}',
+    'De heer en mevrouw zijn geen geldige aanhef voor sjabloon {template}',
+    'Geboortedatum is verplicht bij verzekering type B',
+    'Wachtwoord van gebruiker is gewijzigd, sessie verlopen na {n} minuten',
+  ],
+};

@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Norwegian. */
+export const no: Language = {
+  code: 'no',
+  countries: ['NO'],
+  keys: {
+    first: 'fornavn|fornavn kunde',
+    last: 'etternavn|slektsnavn',
+    full: 'navn|fullt navn|kundenavn|kontaktperson|kontoeier|mottaker navn',
+    email: 'epost|e post|e postadresse|epostadresse|email',
+    phone: 'telefon|telefonnummer|mobil|mobilnummer|tlf|mobiltelefon',
+    street: 'gate|gateadresse|gatenavn|veg',
+    address: 'adresse|bostedsadresse|leveringsadresse|fakturaadresse|folkeregistrert adresse',
+    postcode: 'postnummer|postnr',
+    city: 'poststed|sted',
+    birthDate: 'fødselsdato|fodselsdato|født',
+    iban: 'iban|kontonummer|bankkonto|kontonr',
+    card: 'kortnummer|betalingskort',
+    passport: 'passnummer|pass nr',
+    licence: 'førerkort|førerkortnummer|forerkort nr',
+    plate: 'registreringsnummer|bilskilt|skiltnummer|regnr',
+    password: 'passord|nytt passord',
+  },
+  owners: 'kunde|bruker|pasient|leietaker|ansatt|medlem',
+  streets:
+    'Storgata #|Karl Johans gate #|Kirkeveien #B|Øvre Slottsgate #|Strandgaten #|Bjørnstjerne Bjørnsons vei #|Skogveien #|Åsveien #',
+  house: '{street} {n}',
+  cities: 'Oslo|Bergen|Trondheim|Mo i Rana|Tromsø|Ålesund|Stavanger|Bodø',
+  personal: [
+    'Kunde {full} ringte fra {phone} om ordre {order}',
+    'Kjære herr {last}, henvendelsen {ticket} er mottatt',
+    'Kjære fru {last}, ordre {order} er sendt',
+    'Hei {first}, kontoen din er klar',
+    'Bekreftelse sendt til {email} for {full}',
+    'Pasient {full}, født {birthDate}, innlagt',
+    'Pakke {order} kunne ikke leveres til {full}, {address}',
+    'Betaling fra {iban} (kontoeier {full}) avvist etter {n} ms',
+    'Kjøretøy med registreringsnummer {plate} på parkering {n}',
+    'Tekniker kommer til {full}, adresse {address}, tlf. {phone}',
+    'Ny adresse for leietaker {full}: {address}',
+    'Fødselsnummer {no-fodselsnummer} finnes ikke i folkeregisteret',
+  ],
+  neutral: [
+    'Fant ingen kunde for ordre {order}',
+    'Adressekontroll feilet etter {n} forsøk, trace {trace}',
+    'Navnet på køen er for langt, høyst {n} tegn',
+    'Telefonnummer mangler i forespørsel {uuid}',
+    'Kjære kunde, ordre {order} er sendt',
+    'Fødselsdato må fylles ut',
+    'Brukerens passord er endret, økten utløp etter {n} minutter',
+  ],
+};

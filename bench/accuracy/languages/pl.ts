@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Polish. */
+export const pl: Language = {
+  code: 'pl',
+  countries: ['PL'],
+  keys: {
+    first: 'imię|imie|drugie imię|imiona',
+    last: 'nazwisko|nazwisko rodowe',
+    full: 'imię i nazwisko|imie i nazwisko|imie nazwisko|nazwa klienta|odbiorca|wlasciciel konta',
+    email: 'email|adres email|poczta|adres e mail',
+    phone: 'telefon|numer telefonu|nr telefonu|telefon komórkowy|komorka|nr tel',
+    street: 'ulica|nazwa ulicy|ulica i numer',
+    address: 'adres|adres zamieszkania|adres dostawy|adres do faktury|adres korespondencyjny',
+    postcode: 'kod pocztowy|kod poczt',
+    city: 'miasto|miejscowość|miejscowosc',
+    birthDate: 'data urodzenia|data ur|urodzony',
+    iban: 'iban|numer konta|nr rachunku|rachunek bankowy|numer rachunku',
+    card: 'numer karty|nr karty',
+    passport: 'paszport|numer paszportu|nr paszportu',
+    licence: 'prawo jazdy|numer prawa jazdy|nr prawa jazdy',
+    plate: 'numer rejestracyjny|nr rejestracyjny|tablica rejestracyjna|rejestracja',
+    password: 'hasło|haslo',
+  },
+  owners: 'klient|użytkownik|pacjent|najemca|pracownik|ubezpieczony|abonent',
+  streets:
+    'ul. Marszałkowska #|ul. Długa #/5|al. Jana Pawła II #|pl. Wolności #|ul. 3 Maja #|os. Słoneczne #/12|ul. Świętej Anny #|ul. Żeromskiego # m. 3',
+  house: '{street} {n}',
+  cities: 'Warszawa|Kraków|Łódź|Bielsko-Biała|Gdańsk|Nowy Sącz|Zielona Góra|Wrocław',
+  personal: [
+    'Klient {full} dzwonił z numeru {phone} w sprawie zamówienia {order}',
+    'Szanowny Panie {last}, zgłoszenie {ticket} zostało przyjęte',
+    'Szanowna Pani {last}, zamówienie {order} zostało wysłane',
+    'Cześć {first}, Twoje konto jest gotowe',
+    'Wysłano potwierdzenie na {email} dla {full}',
+    'Pacjent {full}, ur. {birthDate}, przyjęty na oddział',
+    'Nie doręczono paczki {order}: {full}, {address}',
+    'Obciążenie rachunku {iban} (właściciel {full}) odrzucone po {n} ms',
+    'Pojazd o numerze rejestracyjnym {plate} wjechał na parking {n}',
+    'Wizyta serwisanta u pana {full}, {address}, tel. {phone}',
+    'Nowy adres pani {full}: {address}',
+    'PESEL {pl-pesel} nie istnieje w rejestrze',
+  ],
+  neutral: [
+    'Nie znaleziono klienta dla zamówienia {order}',
+    'Weryfikacja adresu nie powiodła się po {n} próbach, trace {trace}',
+    'Nazwa kolejki jest za długa, najwyżej {n} znaków',
+    'Brak numeru telefonu w żądaniu {uuid}',
+    'Szanowni Państwo, zamówienie {order} zostało wysłane',
+    'Data urodzenia jest wymagana',
+    'Hasło użytkownika zostało zmienione, sesja wygasła po {n} minutach',
+  ],
+};

@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Portuguese. */
+export const pt: Language = {
+  code: 'pt',
+  countries: ['PT'],
+  keys: {
+    first: 'primeiro nome|nome próprio|nome proprio',
+    last: 'apelido|sobrenome|último nome',
+    full: 'nome|nome completo|nome do cliente|titular|destinatário',
+    email: 'email|correio eletrónico|correio eletronico|endereco email',
+    phone: 'telefone|telemóvel|telemovel|número de telefone|contacto telefonico',
+    street: 'rua|arruamento|nome da rua',
+    address: 'morada|endereço|endereco|morada de entrega|morada faturacao',
+    postcode: 'código postal|codigo postal|cod postal',
+    city: 'localidade|cidade|concelho',
+    birthDate: 'data de nascimento|data nascimento|dt nascimento|nascido em',
+    iban: 'iban|conta bancária|numero de conta|nib',
+    card: 'número do cartão|numero cartao|num cartao',
+    passport: 'passaporte|número de passaporte|num passaporte',
+    licence: 'carta de condução|carta conducao|num carta conducao',
+    plate: 'matrícula|matricula|matricula viatura',
+    password: 'palavra passe|senha|password',
+  },
+  owners: 'cliente|utilizador|utente|segurado|inquilino|funcionário|assinante',
+  streets:
+    'Rua Augusta, #|Rua do Ouro #|Avenida da Liberdade, #|Praça da República #|Largo do Rato, # 3.º Esq.|Travessa da Glória #|Rua 25 de Abril, #|Estrada de Benfica #',
+  house: '{street}, {n}',
+  cities: 'Lisboa|Porto|Vila Nova de Gaia|Évora|Castelo Branco|Setúbal|Guimarães|Faro',
+  personal: [
+    'O cliente {full} ligou do número {phone} sobre a encomenda {order}',
+    'Exmo. Sr. {last}, o seu pedido {ticket} foi recebido',
+    'Cara Sra. {last}, a sua encomenda {order} foi expedida',
+    'Olá {first}, a sua conta está pronta',
+    'Confirmação enviada para {email} em nome de {full}',
+    'Utente {full}, nascido em {birthDate}, admitido',
+    'Encomenda {order} não entregue a {full}, {address}',
+    'Débito na conta {iban} (titular {full}) devolvido em {n} ms',
+    'Viatura com matrícula {plate} no parque {n}',
+    'Técnico a caminho do senhor {full}, {address}, tel. {phone}',
+    'Nova morada da Sra. {full}: {address}',
+    'Contribuinte {pt-nif} não encontrado',
+  ],
+  neutral: [
+    'Cliente não encontrado para a encomenda {order}',
+    'Validação da morada falhou após {n} tentativas, trace {trace}',
+    'O nome da fila é demasiado longo, máximo {n} caracteres',
+    'Número de telefone em falta no pedido {uuid}',
+    'Caro cliente, a sua encomenda {order} foi expedida',
+    'A data de nascimento é obrigatória',
+    'Palavra-passe alterada, sessão expirada após {n} minutos',
+  ],
+};

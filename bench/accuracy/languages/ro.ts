@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Romanian. */
+export const ro: Language = {
+  code: 'ro',
+  countries: ['RO'],
+  keys: {
+    first: 'prenume|prenumele',
+    last: 'nume|nume de familie|nume familie|numele',
+    full: 'nume complet|nume client|nume si prenume|nume și prenume|titular|destinatar',
+    email: 'email|adresa email|adresă de email|posta electronica',
+    phone: 'telefon|număr de telefon|numar telefon|telefon mobil|nr telefon',
+    street: 'strada|strada și numărul|nume strada',
+    address: 'adresa|adresă|adresa de livrare|adresa facturare|domiciliu',
+    postcode: 'cod poștal|cod postal',
+    city: 'oraș|oras|localitate',
+    birthDate: 'data nașterii|data nasterii|data de nastere',
+    iban: 'iban|cont bancar|număr cont|cont iban',
+    card: 'număr card|numar card|nr card',
+    passport: 'pașaport|pasaport|numar pasaport|serie pasaport',
+    licence: 'permis de conducere|numar permis|permis auto',
+    plate: 'număr de înmatriculare|numar inmatriculare|nr auto|placuta inmatriculare',
+    password: 'parolă|parola',
+  },
+  owners: 'client|utilizator|pacient|chiriaș|angajat|abonat|asigurat',
+  streets:
+    'Str. Mihai Eminescu nr. #|Strada Libertății #|Bd. Unirii nr. #, bl. 4, ap. 12|Calea Victoriei #|Aleea Teilor nr. #|Șos. Kiseleff #|Piața Romană nr. #|Str. Avram Iancu #',
+  house: '{street} nr. {n}',
+  cities: 'București|Cluj-Napoca|Iași|Râmnicu Vâlcea|Timișoara|Baia Mare|Brașov|Drobeta-Turnu Severin',
+  personal: [
+    'Clientul {full} a sunat de la {phone} pentru comanda {order}',
+    'Stimate domnule {last}, cererea {ticket} a fost înregistrată',
+    'Stimată doamnă {last}, comanda {order} a fost expediată',
+    'Bună {first}, contul tău este gata',
+    'Confirmare trimisă la {email} pentru {full}',
+    'Pacient {full}, născut la {birthDate}, internat',
+    'Coletul {order} nu a fost livrat: {full}, {address}',
+    'Debitare din contul {iban} (titular {full}) respinsă în {n} ms',
+    'Vehicul cu număr de înmatriculare {plate} în parcarea {n}',
+    'Tehnicianul merge la dl. {full}, {address}, tel. {phone}',
+    'Adresa nouă a doamnei {full}: {address}',
+    'CNP {ro-cnp} negăsit în evidență',
+  ],
+  neutral: [
+    'Client negăsit pentru comanda {order}',
+    'Validarea adresei a eșuat după {n} încercări, trace {trace}',
+    'Numele cozii este prea lung, maximum {n} caractere',
+    'Lipsește numărul de telefon în cererea {uuid}',
+    'Stimate client, comanda {order} a fost expediată',
+    'Data nașterii este obligatorie',
+    'Parola utilizatorului a fost schimbată, sesiunea a expirat după {n} minute',
+  ],
+};

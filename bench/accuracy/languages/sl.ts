@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Slovenian. */
+export const sl: Language = {
+  code: 'sl',
+  countries: ['SI'],
+  keys: {
+    first: 'ime|ime stranke',
+    last: 'priimek|priimek stranke',
+    full: 'ime in priimek|ime priimek|polno ime|naziv stranke|imetnik računa|prejemnik',
+    email: 'email|e poštni naslov|elektronski naslov|e posta',
+    phone: 'telefon|telefonska številka|telefonska stevilka|gsm|mobilni telefon',
+    street: 'ulica|ulica in hišna številka',
+    address: 'naslov|naslov bivališča|naslov dostave|stalni naslov',
+    postcode: 'poštna številka|postna stevilka|ptt',
+    city: 'kraj|mesto|pošta',
+    birthDate: 'datum rojstva|rojen|rojstni datum',
+    iban: 'iban|številka računa|stevilka racuna|trr',
+    card: 'številka kartice|stevilka kartice',
+    passport: 'potni list|številka potnega lista|st potnega lista',
+    licence: 'vozniško dovoljenje|vozniska st|voznisko dovoljenje',
+    plate: 'registrska številka|registrska oznaka|tablica vozila',
+    password: 'geslo|novo geslo',
+  },
+  owners: 'stranka|uporabnik|pacient|najemnik|zaposleni|zavarovanec',
+  streets:
+    'Slovenska cesta #|Prešernova ulica #|Trg republike #|Cankarjeva #|Celovška cesta #|Na gmajni #|Ulica bratov Učakar #|Pod gozdom #a',
+  house: '{street} {n}',
+  cities: 'Ljubljana|Maribor|Novo mesto|Murska Sobota|Koper|Škofja Loka|Celje|Kranj',
+  personal: [
+    'Stranka {full} je klicala s številke {phone} zaradi naročila {order}',
+    'Spoštovani gospod {last}, vaša zahteva {ticket} je prejeta',
+    'Spoštovana gospa {last}, naročilo {order} je odposlano',
+    'Živjo {first}, tvoj račun je pripravljen',
+    'Potrdilo poslano na {email} za {full}',
+    'Pacient {full}, rojen {birthDate}, sprejet',
+    'Paket {order} ni dostavljen: {full}, {address}',
+    'Bremenitev računa {iban} (imetnik računa {full}) zavrnjena v {n} ms',
+    'Vozilo z registrsko številko {plate} na parkirišču {n}',
+    'Serviser pride h g. {full}, {address}, tel. {phone}',
+    'Nov naslov gospe {full}: {address}',
+    'EMŠO {si-emso} ni najden v registru',
+  ],
+  neutral: [
+    'Stranka za naročilo {order} ni najdena',
+    'Preverjanje naslova ni uspelo po {n} poskusih, trace {trace}',
+    'Ime vrste je predolgo, največ {n} znakov',
+    'V zahtevi {uuid} manjka telefonska številka',
+    'Spoštovana stranka, naročilo {order} je odposlano',
+    'Datum rojstva je obvezen',
+    'Geslo uporabnika je spremenjeno, seja je potekla po {n} minutah',
+  ],
+};

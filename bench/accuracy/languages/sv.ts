@@ -1,0 +1,53 @@
+import type { Language } from './language.ts';
+
+/** Swedish. */
+export const sv: Language = {
+  code: 'sv',
+  countries: ['SE', 'SE', 'FI'],
+  keys: {
+    first: 'förnamn|fornamn|tilltalsnamn',
+    last: 'efternamn|släktnamn',
+    full: 'namn|fullständigt namn|kundnamn|kontaktperson|kontoinnehavare|mottagare namn',
+    email: 'e post|epost|e postadress|email|mejladress',
+    phone: 'telefon|telefonnummer|mobil|mobilnummer|tfn',
+    street: 'gata|gatuadress|gatunamn',
+    address: 'adress|bostadsadress|leveransadress|faktureringsadress|folkbokföringsadress',
+    postcode: 'postnummer|postnr',
+    city: 'ort|postort|stad',
+    birthDate: 'födelsedatum|fodelsedatum|född',
+    iban: 'iban|kontonummer|bankkonto|kontonr',
+    card: 'kortnummer|betalkort',
+    passport: 'passnummer|pass nr',
+    licence: 'körkort|körkortsnummer|korkortsnummer',
+    plate: 'registreringsnummer|regnr|nummerplåt|reg nummer',
+    password: 'lösenord|losenord',
+  },
+  owners: 'kund|användare|patient|hyresgäst|anställd|medlem',
+  streets:
+    'Storgatan #|Drottninggatan #|Kungsgatan # lgh 1203|Skolvägen #|Östra Hamngatan #|Björkstigen #|Sankt Eriksgatan #B|Mannerheimintie #',
+  house: '{street} {n}',
+  cities: 'Stockholm|Göteborg|Malmö|Upplands Väsby|Umeå|Örebro|Esbo|Härnösand',
+  personal: [
+    'Kunden {full} ringde från {phone} om order {order}',
+    'Bästa herr {last}, ditt ärende {ticket} är mottaget',
+    'Bästa fru {last}, order {order} har skickats',
+    'Hej {first}, ditt konto är klart',
+    'Bekräftelse skickad till {email} för {full}',
+    'Patient {full}, född {birthDate}, inskriven',
+    'Paket {order} kunde inte levereras till {full}, {address}',
+    'Betalning från {iban} (kontoinnehavare {full}) nekades efter {n} ms',
+    'Fordon med registreringsnummer {plate} på parkering {n}',
+    'Tekniker bokad hos {full}, adress {address}, tfn {phone}',
+    'Ny adress för hyresgäst {full}: {address}',
+    'Personnummer {se-personnummer} saknas i folkbokföringen',
+  ],
+  neutral: [
+    'Ingen kund hittades för order {order}',
+    'Adresskontroll misslyckades efter {n} försök, trace {trace}',
+    'Namnet på kön är för långt, högst {n} tecken',
+    'Telefonnummer saknas i begäran {uuid}',
+    'Bästa kund, order {order} har skickats',
+    'Födelsedatum måste anges',
+    'Användarens lösenord ändrades, sessionen gick ut efter {n} minuter',
+  ],
+};

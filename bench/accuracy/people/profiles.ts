@@ -1,0 +1,32 @@
+import type { FieldName } from './fields.ts';
+
+/** Which fields apps log together; a record takes one or two rows, or a part of them. */
+export const PROFILES: readonly [readonly FieldName[], ...(readonly FieldName[])[]] = [
+  ['first', 'last', 'email', 'phone'],
+  ['full', 'email', 'phone'],
+  ['first', 'last', 'birthDate', 'identifier'],
+  ['full', 'street', 'postcode', 'city'],
+  ['address', 'postcode', 'city', 'phone'],
+  ['full', 'iban', 'vat'],
+  ['card', 'full'],
+  ['iban', 'full'],
+  ['email', 'password', 'ipv4'],
+  ['email', 'ipv4', 'session'],
+  ['jwt', 'ipv6'],
+  ['apiKey', 'ipv4'],
+  ['provider'],
+  ['identifier', 'passport', 'birthDate'],
+  ['identifier', 'full'],
+  ['identifier'],
+  ['licence', 'plate', 'last'],
+  ['plate', 'phone'],
+  ['passport', 'first', 'last'],
+  ['meter', 'street', 'postcode', 'serial'],
+  ['serial', 'mac', 'email'],
+  ['imei', 'phone', 'advertising'],
+  ['mac', 'ipv4'],
+  ['latitude', 'longitude', 'ipv4'],
+  ['coordinates', 'serial'],
+  ['advertising', 'ipv6'],
+  ['vat', 'email'],
+];

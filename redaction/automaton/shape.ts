@@ -1,0 +1,79 @@
+import { type Automaton, buildAutomaton } from './build.ts';
+import type { ByteSet, Sequence } from './trigger.ts';
+
+const SEPARATOR = 0x1e;
+const DIGITS: ByteSet = [...Buffer.from('0123456789')];
+/** What stands between the groups of a number and the words of a phrase. */
+const JOINTS: ByteSet = [...Buffer.from(' ()-/')].sort((a, b) => a - b);
+/** The first bytes of a row tell the most, and stay as they are. */
+const TELLING_BYTES = 3;
+/** A cut row keeps its first joint and what follows it: one byte after letters, and after digits more, for many have joints. */
+const AFTER_LETTERS = 2;
+const AFTER_DIGITS = 4;
+/** A row that begins with so many bytes that are no digits is cut after them. */
+const LETTERS_MAX = 7;
+
+const isWithin = (set: ByteSet, other: ByteSet) => set.every((byte) => other.includes(byte));
+
+function relax(set: ByteSet): ByteSet {
+  if (isWithin(set, DIGITS)) return DIGITS;
+  return isWithin(set, JOINTS) ? JOINTS : set;
+}
+
+/**
+ * What the automaton looks for in place of a row: its beginning, up to what follows the first joint, with any digit in
+ * place of certain digits. Whole rows of many shapes that go on side by side would multiply its states; of what is
+ * left, most are the same.
+ */
+export function headOf({ sets, before, after }: Sequence): Sequence {
+  const first = before + TELLING_BYTES;
+  const cut = cutOf(sets.slice(before, sets.length - after));
+  const kept = cut === undefined ? sets : sets.slice(0, before + cut);
+  const last = kept.length - (cut === undefined ? after : 0);
+  return {
+    sets: kept.map((set, i) => (i < first || i >= last ? set : relax(set))),
+    before,
+    after: cut === undefined ? after : 0,
+    hasLength: true,
+  };
+}
+
+/** How many of a row's bytes the automaton sees; undefined: all. */
+function cutOf(sets: readonly ByteSet[]): number | undefined {
+  const joint = sets.findIndex((set, i) => i > 0 && isWithin(set, JOINTS));
+  const digit = sets.findIndex((set) => set.some((byte) => DIGITS.includes(byte)));
+  const letters = digit === -1 ? sets.length : digit;
+  const cut = Math.min(
+    joint === -1 ? sets.length : joint + (joint < letters ? AFTER_LETTERS : AFTER_DIGITS),
+    letters > LETTERS_MAX ? LETTERS_MAX : sets.length,
+  );
+  return cut < sets.length ? cut : undefined;
+}
+
+/** Says where the rows whose beginning was seen end. */
+export class Shape {
+  readonly #automaton: Automaton;
+
+  constructor(sequences: readonly Sequence[]) {
+    const sought = sequences.map(({ sets, before, after }) => ({
+      sequence: { sets: sets.slice(before), before: 0, after, hasLength: true },
+      meaning: 0,
+    }));
+    this.#automaton = buildAutomaton(sought, { isAnchored: true });
+  }
+
+  /** The end of the longest row that starts at a position, or -1. */
+  endFrom(bytes: Buffer, start: number): number {
+    const { classOf, classes, next, accepting, seen } = this.#automaton;
+    let state = 1;
+    let end = -1;
+    for (let at = start; state !== 0; at++) {
+      const byte = at < bytes.length ? (bytes[at] as number) : SEPARATOR;
+      state = next[state * classes + (classOf[byte] as number)] as number;
+      if (state < accepting) continue;
+      for (const { after } of seen[state - accepting] as readonly { after: number }[])
+        end = Math.max(end, at + 1 - after);
+    }
+    return end;
+  }
+}
