@@ -48,9 +48,11 @@ export function tokenMark(kind: string, token: string): string {
 /** What may stand in a mark of a text, without its spaces; undefined where it could break what stands around it. */
 function safe(text: string): string | undefined {
   const kept = text.replaceAll(' ', '');
-  const bytes = Buffer.from(kept);
-  const isSafe = bytes.length > 0 && bytes.length <= KEPT_BYTES_MAX && bytes.every((byte) => has(IS_KEPT, byte));
-  return isSafe ? kept : undefined;
+  for (let i = 0; i < kept.length; i++) {
+    const code = kept.charCodeAt(i);
+    if (code < 0x80 && !IS_KEPT[code]) return undefined;
+  }
+  return kept !== '' && Buffer.byteLength(kept) <= KEPT_BYTES_MAX ? kept : undefined;
 }
 
 /** A mark that shows a part of a value, such as [CARD:…1111]; undefined where the part cannot stand in a mark. */
