@@ -68,8 +68,11 @@ import { cardCode, cardExpiry } from './detectors/money/card-details.ts';
 import { iban } from './detectors/money/iban.ts';
 import { birthdate } from './detectors/person/birthdate.ts';
 import { name } from './detectors/person/name.ts';
+import { nameBehind } from './detectors/person/name-behind.ts';
+import { nameBeside } from './detectors/person/name-beside.ts';
 import { nameGreeting } from './detectors/person/name-greeting.ts';
 import { nameLikely } from './detectors/person/name-likely.ts';
+import { nameMailbox } from './detectors/person/name-mailbox.ts';
 import { namePhrase } from './detectors/person/name-phrase.ts';
 import { nameRole } from './detectors/person/name-role.ts';
 import { nameTitle } from './detectors/person/name-title.ts';
@@ -100,7 +103,7 @@ import { imei } from './detectors/technical/imei.ts';
 import { imsi } from './detectors/technical/imsi.ts';
 import { ipv4 } from './detectors/technical/ipv4.ts';
 import { ipv6 } from './detectors/technical/ipv6.ts';
-import { mac, macAnnounced } from './detectors/technical/mac.ts';
+import { mac, macDotted } from './detectors/technical/mac.ts';
 
 /** Every detector. Where two match at the same place, the one that comes first is asked first. */
 export const DETECTORS: readonly Detector[] = [
@@ -176,7 +179,7 @@ export const DETECTORS: readonly Detector[] = [
   adId,
   deviceId,
   mac,
-  macAnnounced,
+  macDotted,
   ipv6,
   ipv4,
   phoneInternational,
@@ -223,6 +226,9 @@ export const DETECTORS: readonly Detector[] = [
   nameRole,
   namePhrase,
   nameGreeting,
+  nameBeside,
+  nameBehind,
+  nameMailbox,
   username,
   birthdate,
   address,
