@@ -55,9 +55,13 @@ function safe(text: string): string | undefined {
   return kept !== '' && Buffer.byteLength(kept) <= KEPT_BYTES_MAX ? kept : undefined;
 }
 
-/** A mark that shows a part of a value, such as [CARD:…1111]; undefined where the part cannot stand in a mark. */
+/** A mark that shows a part of a value, such as [CARD:…1111] for …1111, ***1111 or 1111; undefined where the part cannot stand in a mark. */
 export function partMark(kind: string, part: string): string | undefined {
-  const kept = safe(part.includes(ELLIPSIS) || part === '' ? part : `${ELLIPSIS}${part}`);
+  const shown = part
+    .split('*')
+    .filter((piece, i) => piece !== '' || i === 0)
+    .join(ELLIPSIS);
+  const kept = safe(shown.includes(ELLIPSIS) || shown === '' ? shown : `${ELLIPSIS}${shown}`);
   return kept === undefined ? undefined : `[${kind.toUpperCase()}:${kept}]`;
 }
 

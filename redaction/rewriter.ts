@@ -36,6 +36,19 @@ export class Rewriter {
     this.replacedTo = end;
   }
 
+  /** Where a position of the new body was in the old one; within a replacement, where what was replaced began. */
+  originOf(position: number): number {
+    let more = 0;
+    for (let i = 0; i < this.#pieces.length; i++) {
+      const start = (this.#starts[i] as number) + more;
+      if (position < start) break;
+      const { length } = this.#pieces[i] as Buffer;
+      if (position < start + length) return this.#starts[i] as number;
+      more = start + length - (this.#ends[i] as number);
+    }
+    return position - more;
+  }
+
   /** The new body, or the old one where nothing was replaced. */
   body(): Buffer {
     if (this.#pieces.length === 0) return this.#body;

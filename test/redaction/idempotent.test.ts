@@ -4,6 +4,7 @@ import { createSieves } from '../../redaction/create-sieve.ts';
 import type { Action, Detector } from '../../redaction/detector.ts';
 import { DETECTORS } from '../../redaction/detectors.ts';
 import { Engines } from '../../redaction/engine.ts';
+import { aboutMark, partMark } from '../../redaction/marks.ts';
 import { bodyOf, KEY, messagesOf } from './messages.ts';
 
 /** All policies have the same detectors, so that they share one engine. */
@@ -41,13 +42,16 @@ test.each(Object.keys(CAN) as Action[])('property: what was sieved under %s is n
   );
 });
 
-test.each(['partial', 'generalise'] as const)('what %s leaves of a value can stand in a mark', (action) => {
-  const able = running.filter((detector) => detector[action] !== undefined);
-  const sieve = sieveUnder(action);
-  const masked = able.flatMap(({ id, kind, examples }) => {
-    const [line = '', ...values] = examples.found[0] ?? [];
-    const [sieved = ''] = messagesOf(sieve.sieve(...bodyOf([Buffer.from(line)])));
-    return values.length > 0 && sieved.includes(`[${kind.toUpperCase()}]`) ? [id] : [];
+test.each([
+  ['partial', partMark],
+  ['generalise', aboutMark],
+] as const)('what %s leaves of a value can stand in a mark', (action, markOf) => {
+  const unable = DETECTORS.filter((detector) => {
+    const shorten = detector[action];
+    // Escapes are taken away before a value is shortened; one with a name around it is masked.
+    const isPlain = (value: string) => !['%', '&', '\\', '<'].some((sign) => value.includes(sign));
+    const values = detector.examples.found.flatMap(([, ...found]) => found).filter(isPlain);
+    return shorten !== undefined && values.some((value) => markOf(detector.kind, shorten(value)) === undefined);
   });
-  expect(masked).toEqual([]);
+  expect(unable.map(({ id }) => id)).toEqual([]);
 });

@@ -44,6 +44,8 @@ test('what is made is a mark', () => {
   expect(isMark(maskOf('nl-bsn'))).toBe(true);
   expect(isMark(tokenMark('email', '0123456789abcdef'))).toBe(true);
   expect(partMark('card', '1111')).toBe('[CARD:…1111]');
+  expect(partMark('bsn', '***782')).toBe('[BSN:…782]');
+  expect(partMark('bsn', '12*****82')).toBe('[BSN:12…82]');
   expect(partMark('iban', 'NL… 4300')).toBe('[IBAN:NL…4300]');
   expect(aboutMark('location', '52.37, 4.89')).toBe('[LOCATION:~52.37,4.89]');
   expect(isMark(partMark('email', '…@exämple.nl') ?? '')).toBe(true);

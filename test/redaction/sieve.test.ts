@@ -64,8 +64,8 @@ test('a rejected candidate does not hide a true one that begins within it or at 
 test('what stands behind a row of pairs or numbers that is no address is still found', () => {
   expect(sieveLine('11-22-33-44-55-66-77-4111-1111-1111-1111')).toBe('11-22-33-44-55-66-77-[CARD]');
   expect(sieveLine('aa:bb:cc:dd:ee:ff:00:11:22 3c:22:fb:0a:91:7e')).toBe('aa:bb:cc:dd:ee:ff:00:11:22 [MAC]');
-  expect(sieveLine('aa:bb:cc:dd:ee:ff:06-12345678')).toBe('aa:bb:cc:dd:ee:ff:[PHONE]');
-  expect(sieveLine('aa-bb-cc-dd-ee-ff-06-12-34-56-78')).toBe('aa-bb-cc-dd-ee-ff-[PHONE]');
+  expect(sieveLine('aa:bb:cc:dd:ee:ff:06-12345678')).toBe('[MAC]:[PHONE]');
+  expect(sieveLine('aa-bb-cc-dd-ee-ff-06-12-34-56-78')).toBe('[MAC]-[PHONE]');
   expect(sieveLine('1.2.3.4.5.12:34:56:78:9a:bc')).toBe('1.2.3.4.5.[MAC]');
   expect(sieveLine('1.3.6.1.4.1.2021 83.84.12.7')).toBe('1.3.6.1.4.1.2021 [IP]');
 });
