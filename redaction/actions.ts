@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer';
 import type { Action, Detector } from './detector.ts';
 import { aboutMark, maskOf, partMark } from './marks.ts';
 import type { Pseudonymise } from './pseudonym.ts';
@@ -11,8 +10,10 @@ export interface Replacement {
 
 /** A value as the text it is: bytes are UTF-8 where they can be. */
 export function textOf(value: string): string {
-  const bytes = Buffer.from(value, 'latin1');
-  return isAscii(bytes) ? value : bytes.toString('utf8');
+  for (let i = 0; i < value.length; i++) {
+    if (value.charCodeAt(i) >= 0x80) return Buffer.from(value, 'latin1').toString('utf8');
+  }
+  return value;
 }
 
 /** The form that equal values share, however they are written. */

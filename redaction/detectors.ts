@@ -68,8 +68,11 @@ import { cardCode, cardExpiry } from './detectors/money/card-details.ts';
 import { iban } from './detectors/money/iban.ts';
 import { birthdate } from './detectors/person/birthdate.ts';
 import { name } from './detectors/person/name.ts';
+import { nameBehind } from './detectors/person/name-behind.ts';
+import { nameBeside } from './detectors/person/name-beside.ts';
 import { nameGreeting } from './detectors/person/name-greeting.ts';
 import { nameLikely } from './detectors/person/name-likely.ts';
+import { nameMailbox } from './detectors/person/name-mailbox.ts';
 import { namePhrase } from './detectors/person/name-phrase.ts';
 import { nameRole } from './detectors/person/name-role.ts';
 import { nameTitle } from './detectors/person/name-title.ts';
@@ -223,6 +226,9 @@ export const DETECTORS: readonly Detector[] = [
   nameRole,
   namePhrase,
   nameGreeting,
+  nameBeside,
+  nameBehind,
+  nameMailbox,
   username,
   birthdate,
   address,

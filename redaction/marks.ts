@@ -48,9 +48,11 @@ export function tokenMark(kind: string, token: string): string {
 /** What may stand in a mark of a text, without its spaces; undefined where it could break what stands around it. */
 function safe(text: string): string | undefined {
   const kept = text.replaceAll(' ', '');
-  const bytes = Buffer.from(kept);
-  const isSafe = bytes.length > 0 && bytes.length <= KEPT_BYTES_MAX && bytes.every((byte) => has(IS_KEPT, byte));
-  return isSafe ? kept : undefined;
+  for (let i = 0; i < kept.length; i++) {
+    const code = kept.charCodeAt(i);
+    if (code < 0x80 && !IS_KEPT[code]) return undefined;
+  }
+  return kept !== '' && Buffer.byteLength(kept) <= KEPT_BYTES_MAX ? kept : undefined;
 }
 
 /** A mark that shows a part of a value, such as [CARD:…1111]; undefined where the part cannot stand in a mark. */
@@ -88,4 +90,10 @@ export function markEndAt(bytes: Buffer, start: number): number {
   const from = kindEnd + 1;
   const end = runEnd(bytes, from + (bytes[from] === ABOUT_BYTE ? 1 : 0), KEPT_BYTES_MAX, IS_KEPT);
   return bytes[end] === CLOSE && isContent(bytes, from, end) ? end + 1 : -1;
+}
+
+/** Where the first mark begins in the bytes from `start` to `end`; `end` where there is none. */
+export function markFrom(bytes: Buffer, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (bytes[at] === OPEN && markEndAt(bytes, at) !== -1) return at;
+  return end;
 }

@@ -43,6 +43,19 @@ test('a pseudonym is what the documentation says', () => {
   expect(pseudonymiser(key)('email', 'jan@example.nl')).toBe(`[EMAIL:${(digest[0] ?? 0) % 10}${rest}]`);
 });
 
+test('property: pseudonyms are HMACs, of short and long values', () => {
+  const pseudonymise = pseudonymiser(KEY);
+  const derived = createHmac('sha256', KEY.secret).update('zeef pseudonym 1\0a\0').digest();
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.nat(3), (text, times) => {
+      const value = text.repeat(times * 60).toWellFormed();
+      const digest = createHmac('sha256', derived).update(`email\0${value}`).digest();
+      expect(pseudonymise('email', value)).toContain(`:${(digest[0] ?? 0) % 10}`);
+      expect(pseudonymise('email', value).at(-2)).toBe('0123456789abcdefghjkmnpqrstvwxyz'[(digest[15] ?? 0) & 31]);
+    }),
+  );
+});
+
 test('property: every pseudonym is one of Zeef’s own marks', () => {
   const pseudonymise = pseudonymiser(KEY);
   fc.assert(

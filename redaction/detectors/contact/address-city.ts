@@ -1,4 +1,5 @@
 import type { Candidate, Detector } from '../../detector.ts';
+import { keyWords, labelBefore } from '../person/name-key.ts';
 import { hasNoValue, isCapitalised, isCutShort, textOf, type Word, wordsOf } from '../person/name-shape.ts';
 import { isCommonWord, isParticle } from '../person/names.ts';
 import { CITY_KEYS } from './address-words.ts';
@@ -25,7 +26,16 @@ function bareWords(candidate: Candidate): Word[] {
   return kept;
 }
 
+/** What else stands in a town. */
+const PLACES = new Set(
+  'data center centre datacenter server region host edge zone cluster node warehouse store office airport event venue hub cdn rack site network origin target'.split(
+    ' ',
+  ),
+);
+
 function checkKeyed(candidate: Candidate): number {
+  const about = [...keyWords(candidate.key ?? ''), labelBefore(candidate).toLowerCase()];
+  if (about.some((word) => PLACES.has(word))) return 0;
   const isBare = candidate.form === 'bare';
   const text = textOf(candidate);
   if (candidate.text.length > BYTES_MAX || ![...text].every((one) => isLetter(one) || SIGNS.has(one))) return 0;
@@ -65,6 +75,7 @@ export const addressCity: Detector = {
       '{"city":"string"}',
       'plaats de bestelling',
       'city=eu-west-1',
+      '{"dataCenterCity":"Dublin"}',
       'ort: 12',
     ],
   },

@@ -3,6 +3,7 @@ import { isCommonWord, isParticle } from '../person/names.ts';
 
 const BYTES_MAX = 64;
 const SPACE = 0x20;
+const COMMA = 0x2c;
 
 /** A word before a place, and the byte where it starts. */
 export interface WordBefore {
@@ -28,6 +29,10 @@ export function beginsWithCapital(text: string): boolean {
   return first !== first.toLowerCase();
 }
 
+/** Small words that streets begin with. */
+const LEADING = new Set(['van', 'von', 'de', 'den', 'der', 'ten', 'ter', "'t"]);
+
+const isGap = (byte: number | undefined) => byte === SPACE || byte === COMMA;
 const isOrdinal = (text: string) => text.length < 5 && text >= '1' && text < ':';
 
 /** Where the capitalised words begin that end at a space before `end`, with the small ones between them. */
@@ -39,12 +44,12 @@ export function startOfCapitals(
 ): number {
   let start = end;
   let at = end;
-  for (let i = 0; i < wordsMax && candidate.bytes[at - 1] === SPACE && at > candidate.eventStart; i++) {
+  for (let i = 0; i < wordsMax && isGap(candidate.bytes[at - 1]) && at > candidate.eventStart; i++) {
     const word = wordBefore(candidate, at - 1);
     const isName = beginsWithCapital(word.text) && !stopsAt(word.text);
     if (!isName && !isParticle(word.text) && !isOrdinal(word.text)) break;
     at = word.start;
-    if (isName || isOrdinal(word.text)) start = at;
+    if (isName || isOrdinal(word.text) || LEADING.has(word.text)) start = at;
   }
   return start;
 }

@@ -1,4 +1,4 @@
-import { byteAfter, byteBefore, type Candidate, type Detector, digitsOf, isWord } from '../../detector.ts';
+import { byteAfter, byteBefore, type Candidate, type Detector, digitsOf, isWord, textBefore } from '../../detector.ts';
 import { isCutShort, textOf, wordsOf } from '../person/name-shape.ts';
 import { isCommonWord } from '../person/names.ts';
 import { POSTCODE_AND_CITY } from './address-parts.ts';
@@ -8,17 +8,23 @@ const DIGITS_MIN = 2;
 const DIGITS_MAX = 8;
 const LENGTH_MAX = 9;
 const PARTS_MAX = 2;
-const SHORT_KEYS = ['cap', 'zip'];
+const SHORT_KEYS = ['cap', 'zip', 'cp'];
 
 /** What stands before a port or a part of a number. */
-const JOINED = new Set(Buffer.from('-./:_='));
+const JOINED = new Set(Buffer.from('-./:_="'));
 
 function check(candidate: Candidate): number {
   const before = byteBefore(candidate);
   if (isWord(before) || JOINED.has(before ?? 0) || isCutShort(candidate)) return 0;
+  // A number and a noun stand anywhere in German; an address has a sign or a small word of place before them.
+  const place = textBefore(candidate, 12).split(' ').at(-2) ?? '';
+  if (!place.endsWith(',') && !place.endsWith(':') && !PLACES.has(place) && digitsOf(candidate.text).length < 6)
+    return 0;
   const town = wordsOf(textOf(candidate)).at(-1)?.text ?? '';
   return isCommonWord(town) ? 0 : candidate.text.length;
 }
+
+const PLACES = new Set('in te at adres adresse address anschrift postcode plz postal zip code en em w v ve'.split(' '));
 
 /** Whether a text is a postal code somewhere: digits, perhaps with capitals, in one part or two. */
 function isPostcode(text: string): boolean {
@@ -54,7 +60,7 @@ export const addressPostcode: Detector = {
     (word) => word.length > 4 && !word.includes('address'),
   ),
   keys: POSTCODE_KEYS,
-  keyed: '[A-Za-z0-9]{2,8}(?:[- ][A-Za-z0-9]{2,4})?\\b',
+  keyed: '[A-Za-z0-9]{1,8}(?:[- ][A-Za-z0-9]{2,4})?\\b',
   checkKeyed,
   action: 'mask',
   normalise: (text) => text.replaceAll(' ', '').toUpperCase(),

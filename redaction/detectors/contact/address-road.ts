@@ -2,32 +2,34 @@ import { byteAfter, type Candidate, type Detector, digitsOf, isDigit } from '../
 import { isAllCapitals, isCutShort } from '../person/name-shape.ts';
 import { isCommonWord } from '../person/names.ts';
 import { beginsWithCapital } from './address-lead.ts';
-import { HOUSE, TOWN } from './address-parts.ts';
+import { CITY, HOUSE, POSTCODE, TOWN } from './address-parts.ts';
 
 /** Words for street before which the house's number stands in France. */
 const NUMBERED =
-  'rue,avenue,boulevard,bd,chemin,allée,impasse,quai,route,place,cours,faubourg,passage,voie,cité,résidence,square,sentier,esplanade,promenade,triq'.split(
+  'rue,avenue,boulevard,bd,bd.,chemin,allée,impasse,quai,route,place,cours,faubourg,passage,voie,cité,résidence,square,sentier,esplanade,promenade,triq,misraħ,vjal,sqaq'.split(
     ',',
   );
 /** Words for street that come before its name, in either case. */
 const ROADS = `${NUMBERED.join(',')},
   calle,c/,avenida,avda.,avda,plaza,paseo,carrer,camino,ronda,travesía,carretera,callejón,glorieta,
-  urbanización,rambla,pasaje,
+  urbanización,rambla,pasaje,subida,bajada,barrio,colonia,bloque,
   via,viale,piazza,corso,vicolo,piazzale,largo,lungomare,borgo,contrada,rotonda,traversa,salita,
-  rua,travessa,praça,praceta,beco,viela,calçada,ladeira,urbanização,estrada,alameda,
-  av.,strada,str.,bulevardul,b-dul,aleea,calea,șoseaua,șos.,piața,
-  ulica,ul.,aleja,aleje,plac,rondo,szosa,pl.,os.,ulice,nám.,tř.,nábř.,
-  улица,ул.,булевард,бул.,площад,пл.,οδός,οδ.,λεωφόρος,λεωφ.,πλατεία,πλ.,trg,cesta,sráid,bóthar`
+  rua,travessa,praça,praceta,beco,viela,quinta,jardim,bairro,calçada,ladeira,urbanização,estrada,alameda,
+  av.,strada,str.,bulevardul,b-dul,aleea,calea,șoseaua,șos.,piața,intrarea,splaiul,drumul,cuesta,manzana,
+  ulica,ul.,aleja,aleje,plac,rondo,szosa,bulw.,wyb.,pl.,os.,ulice,náměstí,námestie,nábřeží,nám.,tř.,nábř.,
+  улица,ул.,булевард,бул.,площад,пл.,ж.к.,οδός,οδ.,λεωφόρος,λεωφ.,πλατεία,πλ.,sráid,bóthar`
   .replaceAll('\n', '')
   .split(',')
   .map((word) => word.trim());
+/** Words for street behind which names are written small. */
+const SMALL_ROADS = ['trg', 'cesta', 'ulica', 'ulice', 'trieda'];
 const BOXES = ['postbus', 'postfach', 'po box', 'p.o. box', 'boîte postale', 'apartado', 'caixa postal', 'postboks'];
 const SMALL =
-  "(?:(?:de la|de los|de las|de l'|de|du|des|del|della|delle|dei|degli|dell'|di|do|da|dos|das|la|le|les|los|las|l'|d'|el|y|e|et|al|na|pod|bana|ir|il|is|tal|ta')[ -]?)";
+  "(?:(?:de la|de los|de las|de l'|de|du|des|del|della|delle|dei|degli|dell'|di|do|da|dos|das|la|le|les|los|las|l'|d'|el|y|e|et|al|na|pod|bana|ir|il|is|it|id|ix|l|tal|ta')[ -]?)";
 const WORD = "[„\"'“]?\\p{Lu}[\\p{L}'’.\\-]*[\"”“']?";
 /** So short words that are common are parts of names as well. */
 const SHORT_MAX = 4;
-const NUMBER = '[1-9][0-9]{0,3}(?: ?(?:bis|ter|quater|[A-Da-d]))?,? ';
+const NUMBER = '[1-9][0-9]{0,3}[A-Za-z]?(?: ?(?:bis|ter|quater))?,? ';
 
 const escaped = (text: string) => [...text].map((one) => ('./'.includes(one) ? `\\${one}` : one)).join('');
 
@@ -35,6 +37,12 @@ const escaped = (text: string) => [...text].map((one) => ('./'.includes(one) ? `
 function cased(word: string): string {
   const [first = '', ...rest] = word;
   return `[${first.toUpperCase()}${first}]${escaped(rest.join(''))}`;
+}
+
+/** Whether a text ends with a quote that it does not begin: that of the string around it. */
+function isQuoteAround(text: string): boolean {
+  const last = text.at(-1) as string;
+  return (last === '"' || last === "'") && [...text].filter((one) => one === last).length % 2 === 1;
 }
 
 function check(candidate: Candidate): number {
@@ -45,7 +53,8 @@ function check(candidate: Candidate): number {
   const named = text.split(' ').slice(1).filter(beginsWithCapital).slice(0, 3);
   // "via PEP 660": a name all in capitals after a small word.
   if (!isBox && isAllCapitals(named[0] ?? '') && !beginsWithCapital(text)) return 0;
-  return !isBox && named.some((word) => word.length > SHORT_MAX && isCommonWord(word)) ? 0 : candidate.text.length;
+  if (!isBox && named.some((word) => word.length > SHORT_MAX && isCommonWord(word))) return 0;
+  return candidate.text.length - (isQuoteAround(text) ? 1 : 0);
 }
 
 export const addressRoad: Detector = {
@@ -54,10 +63,11 @@ export const addressRoad: Detector = {
   group: 'contact',
   description:
     'Streets with the number of a house, where the word for street begins the name: 12 rue de la Paix, ul. Prosta 5',
-  pattern: `(?:(?:${NUMBER})?(?:${ROADS.map(cased).join('|')}) ?(?:[0-9]{1,2} )?(?:${SMALL}){0,2}${WORD}(?:[ -](?:${SMALL}){0,2}${WORD}){0,4}(?:,? (?:[Nn][.ºo°r]\\.? ?|nr\\.? ?|núm\\. ?|bl(?:oc)?\\.? ?|№ ?)?${HOUSE})?|(?i:${BOXES.map(escaped).join('|')}) [0-9]{1,6})${TOWN}`,
+  pattern: `(?:(?:${SMALL_ROADS.map(cased).join('|')})(?: \\p{L}{1,20}){1,4} ${HOUSE}|(?:${NUMBER})?(?:${ROADS.map(cased).join('|')}) ?(?:[0-9]{1,2} )?(?:${SMALL}){0,2}${WORD}(?:[ -](?:${SMALL}){0,2}${WORD}){0,4}(?:,? ${POSTCODE} ${CITY}|(?:,? (?:[Nn][.ºo°r]\\.? ?|nr\\.? ?|núm\\. ?|bl(?:oc)?\\.? ?|бл\\.? ?|№ ?)?${HOUSE})?${TOWN})|(?i:${BOXES.map(escaped).join('|')}) [0-9]{1,6})${TOWN}`,
   triggers: [
-    ...NUMBERED.map((word) => `\\b\\d{1,4}(?: bis| ter|[A-Da-d])?,? ${cased(word)} `),
+    ...NUMBERED.map((word) => `\\b\\d{1,4}[A-Za-z]?(?: bis| ter)?,? ${cased(word)} `),
     ...ROADS.map((word) => `\\b${cased(word)}${word.endsWith('/') ? '' : ' '}`),
+    ...SMALL_ROADS.map((word) => `\\b${cased(word)} `),
     ...BOXES.map((word) => `(?i)\\b${escaped(word)} \\d`),
   ],
   check,
@@ -75,6 +85,7 @@ export const addressRoad: Detector = {
       ['Strada Lipscani nr. 5', 'Strada Lipscani nr. 5'],
       ['Postbus 1234, 3500 AB Utrecht', 'Postbus 1234, 3500 AB Utrecht'],
       ['Triq ir-Repubblika 12', 'Triq ir-Repubblika 12'],
+      ['{"seen":"12 rue de la Paix","n":1}', '12 rue de la Paix'],
     ],
     clean: [
       'sent via Kafka 3 and via Email 2',

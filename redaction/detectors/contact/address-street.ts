@@ -1,4 +1,4 @@
-import { byteAfter, type Candidate, type Detector, isDigit } from '../../detector.ts';
+import { byteAfter, type Candidate, type Detector, digitsOf, isDigit } from '../../detector.ts';
 import { isCutShort } from '../person/name-shape.ts';
 import { isCommonWord } from '../person/names.ts';
 import { beginsWithCapital, startOfCapitals, wordBefore } from './address-lead.ts';
@@ -12,21 +12,41 @@ const TELLING =
 /** Endings of streets that other words have as well. */
 const ENDINGS = [
   ...TELLING,
-  ...'laan,weg,park,kade,dijk,dreef,steeg,hof,markt,baan,allee,ufer,damm,chaussee,str.,vej,väg,alle,allén,gränden,bakken,gata,gate,veien,vegen,vei,gränd,stræde,torv,plads,plass,torg,allé,kuja,polku,tori,tie,kaari,rinne,ranta,linja,väylä,vegur,braut'.split(
+  ...'laan,weg,park,kade,dijk,dreef,steeg,hof,markt,baan,allee,ufer,damm,chaussee,str.,vej,väg,alle,allén,gränden,bakken,stigen,gata,gate,veien,vegen,vei,gränd,stræde,torv,plads,plass,torg,allé,kuja,polku,tori,tie,kaari,rinne,ranta,linja,väylä,vegur,braut'.split(
     ',',
   ),
 ];
 /** Words for street that stand apart, after its name. */
 const APART =
-  'út,útja,főút,határút,sugárút,országút,rakpart,liget,főtér,tér,tere,körút,krt.,köz,sétány,g.,gt.,pr.,prospektas,bulvāris,prospekts,laukums,dambis,gatve,gāte,väg,gate,vei,tn,tee,pst,mnt,maantee,puiestee,cesta,ulica,trg,náměstí,nábřeží,třída,námestie'.split(
+  'u.,út,útja,főút,határút,sugárút,országút,rakpart,liget,főtér,tér,tere,körút,krt.,köz,sétány,g.,gt.,pr.,prospektas,bulvāris,prospekts,laukums,dambis,gatve,gāte,väg,gate,vei,tn,tee,pst,mnt,maantee,puiestee,väljak,plats,cesta,ulica,trg,náměstí,nábřeží,třída,námestie'.split(
     ',',
   );
+/** What stands before a street and is not of its name. */
+const LABELS = new Set(
+  'adres address adresse anschrift straat street klant kunde customer client order bestelling info warn error debug'.split(
+    ' ',
+  ),
+);
 const SPACE = 0x20;
+const COMMA = 0x2c;
+const CODE_DIGITS = 4;
 const STEM_MIN = 3;
 const WORDS_MAX = 4;
 
 const escaped = (text: string) => text.replaceAll('.', '\\.');
 const anyOf = (words: readonly string[]) => `(?i:${words.map(escaped).join('|')})`;
+
+const isLabel = (word: string) => LABELS.has(word.toLowerCase());
+
+/** Where the postal code begins that stands with its town before a street, as in Hungary: 1051 Budapest, Fő utca 8. */
+function startOfTown(candidate: Candidate, street: number): number {
+  if (candidate.bytes[street - 2] !== COMMA) return street;
+  const town = wordBefore(candidate, street - 2);
+  const code = wordBefore(candidate, town.start - 1);
+  return beginsWithCapital(town.text) && code.text.length === CODE_DIGITS && digitsOf(code.text) === code.text
+    ? code.start
+    : street;
+}
 
 /** Bytes of the street's name before its ending: of the word itself, and of the capitalised words before that. */
 function lead(candidate: Candidate): number {
@@ -39,8 +59,8 @@ function lead(candidate: Candidate): number {
     if (!isTelling && !beginsWithCapital(word.text)) return 0;
     if (isCommonWord(bytes.toString('utf8', word.start, bytes.indexOf(SPACE, start)))) return 0;
   }
-  const first = startOfCapitals(candidate, word.start, WORDS_MAX);
-  return first === end ? 0 : start - first;
+  const first = startOfCapitals(candidate, word.start, WORDS_MAX, isLabel);
+  return first === end ? 0 : start - startOfTown(candidate, first);
 }
 
 /** A number that goes on, as in 12.5 or 12 %, is no house's. */
@@ -71,6 +91,7 @@ export const addressStreet: Detector = {
       ['osoite Mannerheimintie 10', 'Mannerheimintie 10'],
       ['Kossuth Lajos utca 12', 'Kossuth Lajos utca 12'],
       ['Brīvības iela 45; Vilniaus g. 7', 'Brīvības iela 45', 'Vilniaus g. 7'],
+      ['A csomag: 4943 Miskolc, Rákóczi út 76', '4943 Miskolc, Rákóczi út 76'],
       ['Slovenska cesta 9', 'Slovenska cesta 9'],
     ],
     clean: [

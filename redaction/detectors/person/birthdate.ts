@@ -39,6 +39,9 @@ function yearOf(text: string): string {
   return '';
 }
 
+/** What stands before the value of a key of its own, which says what it is. */
+const ASSIGNED = new Set(Buffer.from('="\':>-'));
+
 /** Whether a time of the day follows, so that the date is that of an event. */
 function isTimestamp(candidate: Candidate): boolean {
   const next = byteAfter(candidate);
@@ -47,7 +50,8 @@ function isTimestamp(candidate: Candidate): boolean {
 }
 
 function check(candidate: Candidate): number {
-  const isPart = isDigit(byteBefore(candidate)) || isCutShort(candidate) || isTimestamp(candidate);
+  const before = byteBefore(candidate);
+  const isPart = isDigit(before) || ASSIGNED.has(before ?? 0) || isCutShort(candidate) || isTimestamp(candidate);
   return isPart || yearOf(candidate.text) === '' ? 0 : candidate.text.length;
 }
 
@@ -94,6 +98,7 @@ export const birthdate: Detector = {
       'dob=null birthDate=',
       'released 12.03.1985',
       'born 2.11.4 of the library',
+      '{"birthdayCampaign":"spring","updated":"2016-03-04"}',
       'birth_date column added in 20240506121314',
       'date of birth checked at 2024-05-06 07:08:09',
     ],

@@ -69,7 +69,9 @@ export const COMMON_WORDS = `
   webkit gecko elastic elasticsearch kibana logstash grafana apache tomcat jetty netty hibernate jackrabbit rabbitmq rabbit
   node react angular vue express lambda dynamo paypal stripe visa mastercard ideal klarna adyen mollie sepa swift
   polski gemini confetti spaghetti linguini plasma english dutch german french spanish italian
-  lifetime journey mapping aggregate delegate navigate spark gateway
+  thermostat sofa lamp lampe chair stoel stuhl table desk bed mouse meter radiator heater heizung boiler pump bulb watch camera speaker
+  kitchen door deur window lock light shirt shoe shoes jacket coffee pizza cheese bread book game toy bike car auto tv radio
+  elephant lifetime journey mapping aggregate delegate navigate spark gateway
   there european american ugyfelunk vasarlonk holgyem uram kliencie kliente klientko zakazniku zakaznici kunder
   asiakkaamme clienti kupci korisnici korisnice prijs aanbieding panstwa hiring robot
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september

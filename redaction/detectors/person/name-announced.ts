@@ -1,5 +1,18 @@
-import type { Candidate } from '../../detector.ts';
-import { bytesOf, isCutShort, isPersonal, nameWords, textOf, type Word, wordsOf } from './name-shape.ts';
+import { type Candidate, digitsOf } from '../../detector.ts';
+import {
+  bytesOf,
+  isAllCapitals,
+  isCapitalised,
+  isCutShort,
+  isInitials,
+  isPersonal,
+  nameWords,
+  textOf,
+  type Word,
+  wordsOf,
+} from './name-shape.ts';
+import { isCommonWord, isParticle } from './names.ts';
+import { inEveryLanguage } from './words.ts';
 
 const escaped = (text: string) => [...text].map((one) => ('.()/'.includes(one) ? `\\${one}` : one)).join('');
 
@@ -10,7 +23,9 @@ export function triggersOf(words: readonly string[]): string[] {
 
 /** RE2 of one of the words, in any case. */
 export function anyOf(words: readonly string[]): string {
-  return `(?i:${words.map(escaped).join('|')})`;
+  // The longest first: what is taken is not given back.
+  const ordered = words.toSorted((a, b) => b.length - a.length);
+  return `(?i:${ordered.map(escaped).join('|')})`;
 }
 
 /** RE2 of a word with its first letter in either case. */
@@ -30,4 +45,34 @@ export function announcedWords(candidate: Candidate): Word[] {
 export function checkPersonal(candidate: Candidate): number {
   const words = announcedWords(candidate);
   return isPersonal(words) ? bytesOf(words) : 0;
+}
+
+const BEFORE_BYTES = 64;
+const BEFORE_WORDS_MAX = 4;
+const GREETINGS = new Set(inEveryLanguage('greetings'));
+
+/** Whether a word may be part of a name, which has neither digits nor, as levels of logs, capitals only. */
+function isPart({ text }: Word): boolean {
+  if (isInitials(text) || isParticle(text)) return true;
+  return isCapitalised(text) && !isAllCapitals(text) && !isCommonWord(text) && digitsOf(text) === '';
+}
+
+const isOpening = ({ text }: Word) => isParticle(text) || GREETINGS.has(text.toLowerCase());
+
+/**
+ * The bytes of the capitalised words that end where the candidate starts, as `lead` of a detector whose pattern
+ * stands behind the name; 0 when there are fewer than two words, unless `isOneEnough`.
+ */
+export function nameBefore({ bytes, start, eventStart }: Candidate, isOneEnough = false): number {
+  let text = bytes.toString('utf8', Math.max(eventStart, start - BEFORE_BYTES), start);
+  const quote = text.endsWith('"') ? '"' : '';
+  text = text.slice(0, text.length - quote.length);
+  const words = wordsOf(text.slice(Math.max(...[...'"\n\t:;()[]{}<>=,|'].map((sign) => text.lastIndexOf(sign))) + 1));
+  let count = 0;
+  while (count < words.length && count < BEFORE_WORDS_MAX && isPart(words.at(-1 - count) as Word)) count++;
+  const named = words.slice(words.length - count);
+  while (named.length > 0 && isOpening(named[0] as Word)) named.shift();
+  if (named.length < (isOneEnough ? 1 : 2)) return 0;
+  const name = named.map((word) => word.text).join(' ');
+  return text.endsWith(name) ? Buffer.byteLength(name + quote) : 0;
 }

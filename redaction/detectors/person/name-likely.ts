@@ -38,6 +38,15 @@ function isRoleName(words: readonly Word[]): boolean {
   return first !== undefined && isCapitalised(first.text) && isFamilyName(first.text);
 }
 
+/** Whether other keys, or a key that is no English one, make a name of what may be one. */
+function isToldBeside(candidate: Candidate, words: readonly Word[]): boolean {
+  const first = words[0]?.text ?? '';
+  if (!isCapitalised(first) || words.every(({ text }) => isAllCapitals(text))) return false;
+  return (
+    hasSibling(candidate, words.length > 1) || ((candidate.key ?? '').toLowerCase() !== 'name' && isFamilyName(first))
+  );
+}
+
 function checkKeyed(candidate: Candidate): number {
   const telling = tellingOf(candidate);
   if (telling === undefined) return 0;
@@ -51,7 +60,7 @@ function checkKeyed(candidate: Candidate): number {
   const [first] = words;
   if (first === undefined || (!isBare && words.length < all.length)) return 0;
   const isName = isPersonal(words) || (words.length === 1 ? isSingleName(first.text) : false);
-  const isTold = telling === 'role' ? isRoleName(words) : isCapitalised(first.text) && hasSibling(candidate);
+  const isTold = telling === 'role' ? isRoleName(words) : isToldBeside(candidate, words);
   return isName || isTold ? bytesOf(words) : 0;
 }
 

@@ -17,15 +17,28 @@ const FOLDED = new Set(ROLES.map(folded));
 const BEFORE_BYTES = 48;
 const NAMES_MAX = 4;
 
-/** Whether a role in small letters, which only persons have, announces a row of names: no title is written so. */
-function isIntroduced({ bytes, start, eventStart }: Candidate, words: readonly Word[]): boolean {
+/** Whether a row of names stands behind a role that only persons have, in a sentence: no title goes on in small letters. */
+function isIntroduced(candidate: Candidate, words: readonly Word[]): boolean {
   if (words.length < 2 || words.length > NAMES_MAX || words.some(({ text }) => isAllCapitals(text))) return false;
-  const before = bytes
-    .toString('utf8', Math.max(eventStart, start - BEFORE_BYTES), start)
-    .replaceAll(':', ' ')
-    .split(' ');
-  const role = before.findLast((word) => FOLDED.has(folded(word)));
-  return role !== undefined && role === role.toLowerCase() && !SHARED_ROLES.has(role);
+  const { bytes, start, eventStart } = candidate;
+  const before = bytes.toString('utf8', Math.max(eventStart, start - BEFORE_BYTES), start);
+  const role = lettersOf(before).findLast((word) => FOLDED.has(folded(word)));
+  if (role === undefined || SHARED_ROLES.has(role.toLowerCase())) return false;
+  return role === role.toLowerCase() || goesOnSmall(candidate, bytesOf(words));
+}
+
+/** Whether a small letter follows the name after a space, or the sentence pauses. */
+function goesOnSmall({ bytes, start, eventEnd }: Candidate, length: number): boolean {
+  const after = bytes.toString('utf8', start + length, Math.min(eventEnd, start + length + 4));
+  const next = after.charAt(1);
+  return after.startsWith(',') || (after.startsWith(' ') && next !== next.toUpperCase());
+}
+
+/** The words of a text, without signs. */
+function lettersOf(text: string): string[] {
+  let letters = '';
+  for (const one of text) letters += one.toLowerCase() === one.toUpperCase() ? ' ' : one;
+  return letters.split(' ');
 }
 
 function check(candidate: Candidate): number {

@@ -63,8 +63,15 @@ function isLogin(text: string): boolean {
   return !parts.some((part) => ACCOUNTS.has(part.toLowerCase()) || isNoValue(part));
 }
 
+/** Whether a uid is that of a directory: uid=jan,ou=people,dc=example. */
+function isDirectory({ bytes, end, eventEnd }: Candidate): boolean {
+  const after = bytes.toString('latin1', end, Math.min(eventEnd, end + 4)).toLowerCase();
+  return [',ou=', ',cn=', ',dc='].includes(after);
+}
+
 function checkKeyed(candidate: Candidate): number {
-  if (keyWords(candidate.key ?? '').some((word) => MACHINES.has(word))) return 0;
+  const keys = keyWords(candidate.key ?? '');
+  if (keys.some((word) => MACHINES.has(word)) || (keys.at(-1) === 'uid' && !isDirectory(candidate))) return 0;
   // A scheme such as https: is no login.
   if (candidate.form === 'bare' && (isCutShort(candidate) || byteAfter(candidate) === COLON)) return 0;
   const text = textOf(candidate);
@@ -78,7 +85,7 @@ export const username: Detector = {
   kind: 'username',
   group: 'person',
   description: 'Names under which persons log in, announced by a key',
-  keys: spelled(inEveryLanguage('logins')),
+  keys: [...spelled(inEveryLanguage('logins')), 'uid'],
   keyed: '[\\p{L}\\p{N}][\\p{L}\\p{N}._+~\\\\-]{1,63}',
   checkKeyed,
   action: 'mask',
@@ -93,10 +100,11 @@ export const username: Detector = {
       ['nombre_usuario=lgarcia&x=1', 'lgarcia'],
       ['nazwa_użytkownika=kowalska77', 'kowalska77'],
       ['login: ebakker.', 'ebakker'],
+      ['bind failed for uid=l.visser,ou=people,dc=example', 'l.visser'],
       ["INSERT INTO u (id, username) VALUES (1, 'tdevries')", 'tdevries'],
     ],
     clean: [
-      'username=root',
+      'username=root, uid=1000',
       'spring.datasource.username=orders_rw',
       'user_name=svc-orders, username=admin',
       '{"username":"string","login":true}',

@@ -8,7 +8,7 @@ const ENGLISH: PersonWords = {
     card holder, cardholder name, name on card, account holder, account holder name, recipient name, addressee,
     contact name, next of kin`,
   name: 'name',
-  roles: `customer, client, patient, passenger, tenant, insured, employee, member, user, subscriber, guest, resident,
+  roles: `account holder, cardholder, customer, client, patient, passenger, tenant, insured, employee, member, user, subscriber, guest, resident,
     contact, recipient, sender, owner, author, driver, applicant, candidate, student, teacher, doctor, buyer,
     visitor, person, beneficiary, payee, assignee, technician`,
   phrases: `signed in as, logged in as, login as, assigned to, created by, updated by, approved by, requested by, signed
@@ -31,15 +31,15 @@ const DUTCH: PersonWords = {
     verzekerde, verzekeringnemer, polishouder, kentekenhouder, begunstigde, gemachtigde, ondertekenaar,
     partnernaam, naam partner, contractant, tnv, medewerkernaam, passagiersnaam, huurdersnaam, eigenaarsnaam`,
   name: 'naam, namen',
-  roles: `klant, cliënt, patiënt, persoon, eigenaar, ontvanger, afzender, bewoner, medewerker, gebruiker, huurder,
+  roles: `rekeninghouder, kaarthouder, klant, cliënt, patiënt, persoon, eigenaar, ontvanger, afzender, bewoner, medewerker, gebruiker, huurder,
     aanvrager, besteller, bestuurder, werknemer, passagier, verzekerde, monteur, contactpersoon`,
-  phrases: `ingelogd als, aangemeld als, toegewezen aan, aangemaakt door, gewijzigd door, goedgekeurd door, namens, ten
+  phrases: `op naam van, ingelogd als, aangemeld als, toegewezen aan, aangemaakt door, gewijzigd door, goedgekeurd door, namens, ten
     name van, t.n.v., t.a.v., afspraak met, gesprek met, gebeld door, bestelling van, factuur voor, bezorgd bij,
     welkom, groet, groeten, genaamd`,
   titles: 'heer, dhr, dhr., mevrouw, mevr., mw, mw., meneer, drs., ir.',
   greetings: 'geachte, beste, hallo, hoi, lieve, goedemorgen',
   logins: 'gebruikersnaam, inlognaam, loginnaam, aanmeldnaam, gebruikers naam, accountnaam gebruiker, schermnaam',
-  born: `geboortedatum, geboorte datum, datum geboorte, geboren, geboren op, geb. datum, gebdatum, geb.dat., gebdat,
+  born: `geboortedatum, geboorte datum, datum geboorte, geboren, geboren op, geb datum, gebdatum, geb.dat., gebdat,
     geboortedag, verjaardag, geboorte dag`,
 };
 
@@ -51,7 +51,7 @@ const GERMAN: PersonWords = {
     halter name, fahrzeughalter, kartenhalter, anschlussinhaber, zahlungsempfänger, zahlungsempfaenger,
     rechnungsempfänger, rechnungsempfaenger, lieferempfänger, personenname, gastname, fahrername`,
   name: 'name, namen',
-  roles: `kunde, kundin, patientin, eigentümer, empfänger, absender, bewohner, mitarbeiter, mitarbeiterin, benutzer,
+  roles: `kunde, kundin, kontoinhaber, kontoinhaberin, patientin, eigentümer, empfänger, absender, bewohner, mitarbeiter, mitarbeiterin, benutzer,
     nutzer, mieter, mieterin, antragsteller, besteller, käufer, fahrer, versicherter, bearbeiter,
     sachbearbeiter, teilnehmer, techniker`,
   phrases: `angemeldet als, eingeloggt als, zugewiesen an, erstellt von, geändert von, genehmigt von, im auftrag von, zu
@@ -67,11 +67,11 @@ const GERMAN: PersonWords = {
 export const GERMANIC: readonly PersonWords[] = [ENGLISH, DUTCH, GERMAN];
 
 const DANISH: PersonWords = {
-  keys: `fornavn, fornavne, efternavn, mellemnavn, fulde navn, fuldt navn, pigenavn, fødenavn, foedenavn, kundenavn,
+  keys: `fornavn, fornavne, efternavn, familienavn, mellemnavn, fulde navn, fuldt navn, pigenavn, fødenavn, foedenavn, kundenavn,
     kontohaver, kortholder, kortindehaver, kontaktperson, patientnavn, medarbejdernavn, modtagernavn,
     personnavn, forsikringstager, kaldenavn, fødselsnavn, ejernavn`,
   name: 'navn, navne',
-  roles: 'ejer, modtager, afsender, medarbejder, bruger, køber, chauffør, passager',
+  roles: 'ejer, modtager, afsender, medarbejder, bruger, køber, kunden, kontohaver, lejer, chauffør, passager',
   phrases: `logget ind som, tildelt til, oprettet af, godkendt af, på vegne af, aftale med, faktura til, velkommen,
     venlig hilsen`,
   titles: 'hr., fru, frøken',
@@ -84,7 +84,7 @@ const NORWEGIAN: PersonWords = {
   keys: `etternavn, mellomnavn, fullt navn, fulle navn, pikenavn, slektsnavn, kontoinnehaver, kortinnehaver,
     pasientnavn, ansattnavn, mottakernavn, forsikringstaker, leietakernavn, kallenavn, eiernavn`,
   name: 'navn',
-  roles: 'pasient, eier, mottaker, avsender, ansatt, bruker, passasjer',
+  roles: 'pasient, eier, kontoeier, leietaker, mottaker, avsender, ansatt, bruker, passasjer',
   phrases: 'logget inn som, opprettet av, godkjent av, avtale med, vennlig hilsen',
   titles: 'frk.',
   greetings: 'kjære, hei',
@@ -93,11 +93,11 @@ const NORWEGIAN: PersonWords = {
 };
 
 const SWEDISH: PersonWords = {
-  keys: `förnamn, foernamn, efternamn, mellannamn, fullständigt namn, fullstaendigt namn, hela namnet, flicknamn,
+  keys: `förnamn, foernamn, efternamn, mellannamn, fullständigt namn, fullstaendigt namn, hela namnet, flicknamn, släktnamn,
     födelsenamn, foedelsenamn, tilltalsnamn, smeknamn, kundnamn, kontoinnehavare, kortinnehavare,
     kontaktperson, patientnamn, försäkringstagare, foersaekringstagare, personnamn, ägarnamn, hyresgästnamn`,
   name: 'namn',
-  roles: 'kund, ägare, mottagare, avsändare, användare, hyresgäst, passagerare',
+  roles: 'kund, ägare, kontoinnehavare, mottagare, avsändare, användare, hyresgäst, passagerare',
   phrases: `inloggad som, tilldelad, skapad av, godkänd av, möte med, samtal från, faktura till, välkommen, vänliga
     hälsningar`,
   titles: 'fröken',
@@ -107,15 +107,15 @@ const SWEDISH: PersonWords = {
 };
 
 const ICELANDIC: PersonWords = {
-  keys: `fornafn, eiginnafn, eftirnafn, kenninafn, millinafn, fullt nafn, föðurnafn, nafn viðskiptavinar, korthafi,
+  keys: `fornafn, skírnarnafn, eiginnafn, eftirnafn, kenninafn, millinafn, fullt nafn, föðurnafn, nafn viðskiptavinar, korthafi,
     reikningseigandi, tengiliður, nafn sjúklings`,
   name: 'nafn',
-  roles: 'viðskiptavinur, sjúklingur, starfsmaður',
+  roles: 'viðskiptavinur, sjúklingur, leigjanda, starfsmaður',
   phrases: 'skráður inn sem, fyrir hönd',
   titles: 'herra, frú',
-  greetings: 'kæri, kæra, sæll',
+  greetings: 'kæri, kæra, halló, sæll',
   logins: 'notandanafn, notendanafn',
-  born: 'fæðingardagur, faedingardagur, fæðingardagsetning, fæddur, fædd',
+  born: 'fæðingardagur, fæðingardagsetning, fæðingardags, fæðingardagsetning, fæddur, fædd',
 };
 
 /** Danish, Norwegian, Swedish and Icelandic. */

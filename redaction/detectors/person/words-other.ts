@@ -7,13 +7,13 @@ export const HUNGARIAN: PersonWords = {
     viselt név, ügyfélnév, kártyabirtokos, kártyabirtokos neve, számlatulajdonos, számlatulajdonos neve,
     kapcsolattartó, kapcsolattartó neve, szerződő neve, becenév`,
   name: 'név, neve',
-  roles: `ügyfél, beteg, páciens, személy, tulajdonos, címzett, munkavállaló, felhasználó, vevő, vásárló, utas,
+  roles: `ügyfél, beteg, páciens, személy, tulajdonos, számlatulajdonos, címzett, munkavállaló, felhasználó, vevő, vásárló, utas,
     biztosított, megrendelő`,
   phrases: 'bejelentkezve mint, üdvözlettel, tisztelettel',
   titles: 'özv., ifj.',
   greetings: 'tisztelt, kedves, szia, helló, jó napot',
   logins: 'felhasználónév, felhasználó név, felhasználói név, felhasználó, belépési név, felhasznalonev',
-  born: 'születési dátum, születési idő, születési ideje, születés dátuma, szül. dátum, szül. idő, született, születésnap, szuletesidatum, szuletesiido',
+  born: 'születési dátum, szül dátum, szül idő, születési idő, születési ideje, születés dátuma, szül. dátum, szül. idő, született, születésnap, szuletesidatum, szuletesiido',
 };
 
 const FINNISH: PersonWords = {
@@ -22,7 +22,7 @@ const FINNISH: PersonWords = {
     tilinomistaja, tilinhaltija, yhteyshenkilö, vakuutettu, vakuutuksenottaja, lempinimi, matkustajan nimi,
     vuokralaisen nimi`,
   name: 'nimi, nimet',
-  roles: `asiakas, asiakkaan, potilas, henkilö, omistaja, vastaanottaja, työntekijä, käyttäjä, vuokralainen,
+  roles: `asiakas, asiakkaan, potilas, tilinomistaja, henkilö, omistaja, vastaanottaja, työntekijä, käyttäjä, vuokralainen,
     matkustaja, vakuutettu`,
   phrases: 'kirjautunut käyttäjänä, tervetuloa, terveisin',
   titles: 'rouva, neiti',
@@ -35,7 +35,7 @@ const ESTONIAN: PersonWords = {
   keys: `eesnimi, eesnimed, perenimi, perekonnanimi, täisnimi, neiupõlvenimi, sünninimi, kliendi nimi,
     patsiendi nimi, kaardiomanik, kontoomanik, kontaktisik, kindlustatu, kindlustusvõtja, hüüdnimi, isiku nimi`,
   name: 'nimi, nimed',
-  roles: 'patsient, isik, omanik, saaja, töötaja, kasutaja, ostja, reisija, kindlustatu',
+  roles: 'patsient, isik, omanik, kontoomanik, kliendi, üürnik, saaja, töötaja, kasutaja, ostja, reisija, kindlustatu',
   phrases: 'sisse logitud kui, tere tulemast',
   titles: 'härra, proua',
   greetings: 'lugupeetud, austatud, tere',
@@ -50,7 +50,8 @@ const LATVIAN: PersonWords = {
   keys: `uzvārds, uzvārds vārds, pilns vārds, vārdi, otrais vārds, pacienta vārds, darbinieka vārds, saņēmēja vārds,
     kontaktpersona, apdrošinātais, apdrošinājuma ņēmējs`,
   name: 'vārds',
-  roles: 'klients, kliente, pacients, īpašnieks, saņēmējs, darbinieks, lietotājs, lietotāja, pircējs, pasažieris',
+  roles:
+    'klients, kliente, pacients, īpašnieks, konta īpašnieks, saņēmējs, darbinieks, lietotājs, lietotāja, pircējs, pasažieris',
   phrases: 'pieteicies kā, laipni lūdzam, ar cieņu',
   titles: 'kungs, kundze',
   greetings: 'cienījamais, cienījamā, sveiki, labdien',
@@ -62,10 +63,10 @@ const LITHUANIAN: PersonWords = {
   keys: `pavardė, pavardė vardas, pilnas vardas, vardai, antras vardas, kliento vardas, paciento vardas,
     darbuotojo vardas, gavėjo vardas, apdraustasis, draudėjas`,
   name: 'vardas',
-  roles: `klientas, klientė, pacientas, pacientė, asmuo, savininkas, gavėjas, darbuotojas, naudotojas, vartotojas,
+  roles: `klientas, klientė, nuomininkas, pacientas, pacientė, asmuo, savininkas, sąskaitos savininkas, gavėjas, darbuotojas, naudotojas, vartotojas,
     pirkėjas, keleivis`,
   phrases: 'prisijungęs kaip, pagarbiai',
-  titles: 'ponas, ponia',
+  titles: 'ponas, pone, ponia, pono, ponios',
   greetings: 'gerbiamas, gerbiama, mielas, miela, sveikas, laba diena',
   logins: 'naudotojo vardas, vartotojo vardas, prisijungimo vardas, naudotojas, vartotojas, slapyvardis',
   born: 'gimimo data, gimimo diena, gimtadienis, gimęs, gimusi, gimė, gimimodata',
@@ -85,31 +86,31 @@ export const GREEK: PersonWords = {
     δικαιούχος`,
   phrases: `συνδεδεμένος ως, ανατέθηκε, εγκρίθηκε από, εκ μέρους, υπόψη, ραντεβού με, κλήση από, καλώς ήρθατε, με
     εκτίμηση`,
-  titles: 'κύριος, κύριε, κυρία, κύριο, κ., κα, κος',
+  titles: 'κύριος, κύριε, κυρία, κυρίας, κύριο, κυρίου, κ., κα, κος',
   greetings: 'αγαπητέ, αγαπητή, αξιότιμε, γεια σου, γεια σας, καλημέρα',
   logins: 'όνομα χρήστη, χρήστης, onoma xristi, onomaxristi',
-  born: 'ημερομηνία γέννησης, ημ. γέννησης, ημ/νία γέννησης, γεννήθηκε, γεννημένος, γεννημένη, γενέθλια, imerominia gennisis, hmerominia gennhshs, imgennisis',
+  born: 'ημερομηνία γέννησης, ημ. γέννησης, ημ/νία γέννησης, γεννήθηκε, gennithike, ημερομηνία γεννήσεως, γεννημένος, γεννημένη, γενέθλια, imerominia gennisis, hmerominia gennhshs, imgennisis',
 };
 
 /** Maltese. */
 export const MALTESE: PersonWords = {
-  keys: `kunjom, isem sħiħ, isem shih, kunjom xebba, isem it-twelid, l-ewwel isem, isem il-klijent, isem il-pazjent,
+  keys: `kunjom, kunjom il familja, isem proprju, isem tal magħmudija, isem sħiħ, isem shih, kunjom xebba, isem it-twelid, l-ewwel isem, isem il-klijent, isem il-pazjent,
     detentur tal-karta, detentur tal-kont, persuna ta' kuntatt, isem tar-riċevitur`,
   name: 'isem',
   roles: 'klijent, pazjent, persuna, utent',
   phrases: 'illoggjat bħala, merħba, tislijiet',
-  titles: 'is-sur, sinjura',
+  titles: 'is-Sur, is-Sinjura, sinjura',
   greetings: 'għażiż, għażiża, bonġu',
   logins: 'isem tal-utent, isem utent, isemutent',
-  born: 'data tat-twelid, data ta twelid, datatattwelid, twieled, twieldet, imwieled',
+  born: 'data tat twelid, data twelid, twieled, twieldet, imwieled',
 };
 
 /** Irish. */
 export const CELTIC: PersonWords = {
-  keys: `sloinne, céadainm, túsainm, ainm iomlán, lánainm, sloinne breithe, ainm baiste, ainm an chustaiméara,
+  keys: `sloinne, ainm teaghlaigh, céadainm, túsainm, ainm iomlán, lánainm, sloinne breithe, ainm baiste, ainm an chustaiméara,
     ainm custaiméara, ainm an othair, sealbhóir cárta, sealbhóir cuntais, duine teagmhála, ainm an fhaighteora`,
   name: 'ainm',
-  roles: 'custaiméir, cliant, othar, úsáideoir',
+  roles: 'custaiméir, tionónta, cliant, othar, úsáideoir',
   phrases: 'logáilte isteach mar, thar ceann, fáilte',
   titles: 'an tuasal',
   greetings: 'a chara, dia duit',

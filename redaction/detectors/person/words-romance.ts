@@ -1,13 +1,13 @@
 import type { PersonWords } from './words.ts';
 
 const FRENCH: PersonWords = {
-  keys: `prénom, prénoms, nom de famille, nom complet, nom usage, nom d usage, nom d'usage, nom de naissance,
+  keys: `prénom, prénoms, nom prénoms, nom de famille, nom complet, nom usage, nom d usage, nom d'usage, nom de naissance,
     nom naissance, nom jeune fille, nom marital, nom patronymique, patronyme, prénom nom, titulaire,
     titulaire du compte, titulaire carte, nom de l'assuré, personne à contacter, interlocuteur,
     nom de l'employé, souscripteur, preneur d'assurance, nom du porteur`,
   name: 'nom, noms',
-  roles: `cliente, patiente, personne, propriétaire, destinataire, résident, employé, salarié, utilisateur,
-    utilisatrice, locataire, acheteur, conducteur, passager, élève, étudiant, médecin, assuré, abonné,
+  roles: `titulaire, cliente, patiente, personne, propriétaire, destinataire, résident, employé, salarié, utilisateur,
+    utilisatrice, locataire, acheteur, conducteur, passager, passagère, élève, étudiant, médecin, assuré, abonné,
     bénéficiaire`,
   phrases: `connecté en tant que, attribué à, créé par, modifié par, approuvé par, signé par, au nom de, de la part de,
     rendez-vous avec, appel de, commande de, facture pour, envoyé à, livré à, bienvenue, cordialement`,
@@ -32,11 +32,11 @@ const SPANISH: PersonWords = {
   titles: 'señor, señora, señorita, sr, sr., sra, sra., srta., dña., don, doña, dra.',
   greetings: 'estimado, estimada, querido, querida, hola, buenos días',
   logins: 'usuario, nombre usuario, nombre de usuario, nombreusuario, usuario login, nombre de acceso',
-  born: 'fecha de nacimiento, fecha nacimiento, fechanacimiento, fec nacimiento, f. nacimiento, nacido el, nacida el, nacido, nacida, fecha nac, cumpleaños',
+  born: 'fecha de nacimiento, fecha nacimiento, fechanacimiento, fec nacimiento, fec nac, fec nacimiento, f. nacimiento, nacido el, nacida el, nacido, nacida, fecha nac, cumpleaños',
 };
 
 const ITALIAN: PersonWords = {
-  keys: `cognome, cognomi, cognome e nome, cognome nome, nominativo, nome completo, nome di battesimo, secondo nome,
+  keys: `cognome, cognomi, cognome e nome, cognome nome, nominativo, nome completo, nome di battesimo, nome battesimo, secondo nome,
     cognome da nubile, cognome di nascita, intestatario, intestataria, intestatario conto, titolare carta,
     titolare della carta, persona di contatto, referente, nome del titolare, contraente`,
   name: 'nome',
@@ -77,7 +77,7 @@ const ROMANIAN: PersonWords = {
     asigurat, titularul`,
   phrases: `autentificat ca, atribuit lui, creat de, modificat de, aprobat de, în numele, programare cu, comanda de la,
     bun venit`,
-  titles: 'domnul, doamna, domnule, dl., dna., d-na',
+  titles: 'domnul, domnului, doamna, doamnei, doamnă, domnule, domnișoara, dl., dna., d-na',
   greetings: 'stimate, stimată, dragă, bună, bună ziua',
   logins: 'utilizator, nume utilizator, nume de utilizator, numeutilizator, nume cont',
   born: `data nașterii, data naşterii, data nasterii, datanasterii, data de naștere, născut la, născută la, născut,

@@ -91,9 +91,9 @@ overrides:
 });
 
 test('what is off for one service does not hide what is on for it', () => {
-  const policyYaml = `${NOTHING_BUT}detectors: {secret-quoted: mask, email: mask}
+  const policyYaml = `${NOTHING_BUT}detectors: {secret: mask, email: mask}
 overrides:
-  - {service: shop, detectors: {secret-quoted: off}}
+  - {service: shop, detectors: {secret: off}}
 `;
   const sieves = createSieves({ policyYaml });
   const line = '{"password":"ask a@b.nl"}';
@@ -139,7 +139,7 @@ allow:
   values: [Info@Example.nl, NL91ABNA0417164300]
 `,
   });
-  expect(sieveLine(sieve, '10.1.2.3 11.1.2.3 83.84.12.7 83.84.12.8')).toBe('10.1.2.3 [IP] 83.84.12.7 [IP]');
+  expect(sieveLine(sieve, '10.1.2.3 92.108.12.7 83.84.12.7 83.84.12.8')).toBe('10.1.2.3 [IP] 83.84.12.7 [IP]');
   expect(sieveLine(sieve, 'a@example.com a@x.example.com a@m.zeef.nl a@zeef.nl')).toBe(
     'a@example.com [EMAIL] a@m.zeef.nl [EMAIL]',
   );
@@ -171,11 +171,11 @@ test('the whole value of an allowed key is let through', () => {
 test('allow lists of an override add to those that hold for all', () => {
   const policyYaml = `${NOTHING_BUT}detectors: {ipv4: mask}
 allow: {networks: [10.0.0.0/8]}
-overrides: [{namespace: a, allow: {networks: [11.0.0.0/8]}}]
+overrides: [{namespace: a, allow: {networks: [92.0.0.0/8]}}]
 `;
   const sieves = createSieves({ policyYaml });
-  expect(sieveLine(sieves.of({}), '10.1.2.3 11.1.2.3')).toBe('10.1.2.3 [IP]');
-  expect(sieveLine(sieves.of({ namespace: 'a' }), '10.1.2.3 11.1.2.3')).toBe('10.1.2.3 11.1.2.3');
+  expect(sieveLine(sieves.of({}), '10.1.2.3 92.108.12.7')).toBe('10.1.2.3 [IP]');
+  expect(sieveLine(sieves.of({ namespace: 'a' }), '10.1.2.3 92.108.12.7')).toBe('10.1.2.3 92.108.12.7');
 });
 
 test('values of telling keys are findings whatever their shape, and are done with as their kind is', () => {
