@@ -103,7 +103,7 @@ import { imei } from './detectors/technical/imei.ts';
 import { imsi } from './detectors/technical/imsi.ts';
 import { ipv4 } from './detectors/technical/ipv4.ts';
 import { ipv6 } from './detectors/technical/ipv6.ts';
-import { mac, macAnnounced } from './detectors/technical/mac.ts';
+import { mac, macDotted } from './detectors/technical/mac.ts';
 
 /** Every detector. Where two match at the same place, the one that comes first is asked first. */
 export const DETECTORS: readonly Detector[] = [
@@ -179,7 +179,7 @@ export const DETECTORS: readonly Detector[] = [
   adId,
   deviceId,
   mac,
-  macAnnounced,
+  macDotted,
   ipv6,
   ipv4,
   phoneInternational,

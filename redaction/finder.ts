@@ -1,10 +1,10 @@
 import RE2 from 're2';
-import type { Seen } from './automaton/build.ts';
 import { Scanner } from './automaton/scanner.ts';
 import type { Detector } from './detector.ts';
 import { type Found, withoutOverlaps } from './found.ts';
 import { type Accepts, Judge, keyBefore } from './judge.ts';
-import { compileLexicon, type Meaning } from './lexicon.ts';
+import { compileLexicon, type ShapeSight, type Sight, type WordSight } from './lexicon.ts';
+import { markFrom } from './marks.ts';
 import { Marks } from './marks-seen.ts';
 import { ColumnReader, type Header } from './reading/columns.ts';
 import { eventWalk, type Span } from './reading/span.ts';
@@ -13,6 +13,9 @@ import { decodeOnce, mayBeSpace } from './reading/view.ts';
 
 /** How far before a value a word may stand that announces it, in bytes. */
 const CONTEXT_BYTES = 64;
+/** Shapes are seen after at most so many bytes; see MARK in lexicon.ts for those of a mark. */
+const ANNOUNCED_BYTES_MAX = 66;
+const MARK_BYTES = 2;
 /** How many layers of escapes are taken away. */
 const LAYERS_MAX = 4;
 
@@ -31,6 +34,7 @@ interface Pass {
   readonly marks: Marks;
   /** Up to where a word announces values, by rule. */
   readonly announcedUntil: Int32Array;
+  announcedUntilMax: number;
   /** Up to where shapes have been looked at, by rule: within a finding there is no other of the same rule. */
   readonly triedUntil: Int32Array;
   readonly escaped: Span[];
@@ -46,16 +50,14 @@ interface Pass {
 export class Finder {
   readonly #detectors: readonly Detector[];
   readonly #judges: readonly Judge[];
-  readonly #scanner: Scanner;
-  readonly #meanings: readonly Meaning[];
+  readonly #scanner: Scanner<Sight>;
   readonly #untriggered: readonly { readonly rule: number; readonly pattern: RE2 }[];
 
   constructor(detectors: readonly Detector[], accepts?: Accepts) {
-    const { words, shapes, meanings, untriggered } = compileLexicon(detectors);
+    const { words, shapes, sightOf, untriggered } = compileLexicon(detectors);
     this.#detectors = detectors;
     this.#judges = detectors.map((detector, rule) => new Judge(detector, rule, accepts));
-    this.#scanner = new Scanner(words, shapes);
-    this.#meanings = meanings;
+    this.#scanner = new Scanner(words, shapes, sightOf);
     this.#untriggered = untriggered.map((rule) => {
       const { prefix = '', pattern = '' } = detectors[rule] as Detector;
       return { rule, pattern: new RE2(prefix + pattern, 'gu') };
@@ -93,12 +95,13 @@ export class Finder {
       found: [],
       marks: new Marks(),
       announcedUntil: new Int32Array(rules).fill(-1),
+      announcedUntilMax: -1,
       triedUntil: new Int32Array(rules),
       escaped: [],
       columns: undefined,
       open: undefined,
     };
-    this.#scanner.scan(bytes, (end, seen) => this.#onHit(pass, end, seen));
+    this.#scanner.scan(bytes, (end, sight) => this.#onSight(pass, end, sight));
     this.#close(pass);
     for (const { rule, pattern } of this.#untriggered) this.#search(pass, rule, pattern, eventWalk(length));
     return pass;
@@ -121,27 +124,19 @@ export class Finder {
     }
   }
 
-  #onHit(pass: Pass, hitEnd: number, seen: readonly Seen[]): void {
-    for (const { meaning, bytes, after } of seen) {
-      const means = this.#meanings[meaning] as Meaning;
-      const end = hitEnd - after;
-      switch (means.type) {
-        case 'shape':
-          this.#onShape(pass, means, end - bytes);
-          break;
-        case 'word':
-          this.#onWord(pass, means, end - bytes, end);
-          break;
-        case 'mark':
-          pass.marks.see(pass.bytes, end - bytes);
-          break;
-        case 'plus':
-          if (mayBeSpace(pass.bytes, end - 2, pass.eventAt(end - 1).start)) this.#onEscape(pass, end - 1);
-          break;
-        default:
-          this.#onEscape(pass, end - 1);
+  #onSight(pass: Pass, end: number, sight: Sight): void {
+    const { words, shapes, announced } = sight;
+    for (let i = 0; i < shapes.length; i++) this.#onShape(pass, shapes[i] as ShapeSight, end);
+    if (announced.length > 0 && pass.announcedUntilMax >= end - ANNOUNCED_BYTES_MAX) {
+      for (const shape of announced) {
+        if ((pass.announcedUntil[shape.rule] as number) >= end - shape.back) this.#onShape(pass, shape, end);
       }
     }
+    for (let i = 0; i < words.length; i++) this.#onWord(pass, words[i] as WordSight, end);
+    if (sight.isEscape || (sight.isPlus && mayBeSpace(pass.bytes, end - 2, pass.eventAt(end - 1).start))) {
+      this.#onEscape(pass, end - 1);
+    }
+    if (sight.isMark) pass.marks.see(pass.bytes, end - MARK_BYTES);
   }
 
   #onEscape({ escaped, eventAt }: Pass, position: number): void {
@@ -149,9 +144,8 @@ export class Finder {
     if (escaped.at(-1)?.index !== event.index) escaped.push(event);
   }
 
-  #onShape(pass: Pass, means: Meaning & { type: 'shape' }, start: number): void {
-    const { rule, shape, isExact, isAnnounced } = means;
-    if (isAnnounced && (pass.announcedUntil[rule] as number) < start) return;
+  #onShape(pass: Pass, { rule, shape, isExact, back }: ShapeSight, seenAt: number): void {
+    const start = seenAt - back;
     if ((pass.triedUntil[rule] as number) > start) return;
     pass.triedUntil[rule] = start + 1;
     const end = shape.endFrom(pass.bytes, start);
@@ -164,24 +158,27 @@ export class Finder {
     pass.found.push(found);
   }
 
-  #onWord(pass: Pass, { keyOf, contextOf, search }: Meaning & { type: 'word' }, start: number, end: number): void {
+  #onWord(pass: Pass, word: WordSight, end: number): void {
     const { bytes } = pass;
+    // Long words may end compounds, and as context go on, for most languages bend them.
+    const isLong = word.bytes === 0;
+    const isWord = endsWord(bytes, end);
+    if (!isLong && !(isWord && beginsWord(bytes, end - word.bytes))) return;
     // [SECRET] is no key.
     if (pass.marks.holds(end - 1)) return;
-    // Long words may end compounds, and as context go on, for most languages bend them.
-    const isLong = start === end;
-    if (!isLong && !beginsWord(bytes, start)) return;
-    const isWord = endsWord(bytes, end);
-    if (!isWord && !isLong) return;
+    const { keyOf, contextOf, search } = word;
     const event = pass.eventAt(end - 1);
-    const until = Math.min(end + CONTEXT_BYTES, event.end);
+    const values = isWord && keyOf.length > 0 ? new ValueReader(bytes, event.end).read(end) : [];
+    // A key announces its own value and nothing after it; what stands before a mark announced what the mark stands for,
+    // and sieving again must find no more.
+    const until = markFrom(bytes, end, Math.min(end + CONTEXT_BYTES, values.at(-1)?.end ?? event.end));
     for (const rule of search) {
       const from = Math.max(end, Math.min(pass.announcedUntil[rule] as number, until));
       (this.#judges[rule] as Judge).search(bytes, from, until, event, pass.found);
     }
     for (const rule of contextOf) pass.announcedUntil[rule] = until;
+    if (contextOf.length > 0) pass.announcedUntilMax = until;
     if (!isWord || keyOf.length === 0) return;
-    const values = new ValueReader(bytes, event.end).read(end);
     if (values.length === 0) {
       this.#onColumn(pass, keyOf, end, event);
       return;

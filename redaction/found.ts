@@ -3,6 +3,8 @@ import type { Span } from './reading/span.ts';
 
 const RANK: Readonly<Record<Certainty, number>> = { sure: 2, likely: 1, possible: 0 };
 
+type Place = Pick<Found, 'rule' | 'start' | 'end' | 'event' | 'certainty' | 'key'>;
+
 /** Personal data that was found: rule `rule` in bytes `start` to `end` (exclusive) of a body. */
 export class Found {
   readonly rule: number;
@@ -12,36 +14,39 @@ export class Found {
   readonly certainty: Certainty;
   /** The telling key that announced it, as written; undefined when its shape did. */
   readonly key: string | undefined;
-  readonly #text: Buffer;
+  /** Where the value stands without its escapes. */
+  readonly #bytes: Buffer;
+  readonly #from: number;
+  readonly #to: number;
 
-  constructor(of: Pick<Found, 'rule' | 'start' | 'end' | 'event' | 'certainty' | 'key'>, text: Buffer) {
+  constructor(of: Place, bytes: Buffer, from: number, to: number) {
     this.rule = of.rule;
     this.start = of.start;
     this.end = of.end;
     this.event = of.event;
     this.certainty = of.certainty;
     this.key = of.key;
-    this.#text = text;
+    this.#bytes = bytes;
+    this.#from = from;
+    this.#to = to;
   }
 
   /** The value without its escapes, one character a byte (latin1). */
   get value(): string {
-    return this.#text.toString('latin1', 0, this.#text.length);
+    return this.#bytes.toString('latin1', this.#from, this.#to);
   }
 
   /** A part of it that holds no escapes, by positions in the body. */
   part(start: number, end: number): Found {
     const { rule, event, certainty, key } = this;
-    return new Found(
-      { rule, start, end, event, certainty, key },
-      this.#text.subarray(start - this.start, end - this.start),
-    );
+    const shift = this.#from - this.start;
+    return new Found({ rule, start, end, event, certainty, key }, this.#bytes, start + shift, end + shift);
   }
 
   /** The same, elsewhere. */
   moved(start: number, end: number, event: Span = this.event): Found {
     const { rule, certainty, key } = this;
-    return new Found({ rule, start, end, event, certainty, key }, this.#text);
+    return new Found({ rule, start, end, event, certainty, key }, this.#bytes, this.#from, this.#to);
   }
 }
 

@@ -1,5 +1,5 @@
 import RE2 from 're2';
-import { Candidate, type Detector } from './detector.ts';
+import { Candidate, type Detector, isWord } from './detector.ts';
 import { Found } from './found.ts';
 import type { Span } from './reading/span.ts';
 import type { Value } from './reading/value.ts';
@@ -19,10 +19,17 @@ const EMPTY = new Set(
 const PLACEHOLDER_STARTS = ['${', '{{', '%(', '#{', '<%', '$(', '@{'];
 const FILLING = new Set('*xX.-_#?•');
 
+const EMPTY_BYTES_MAX = 14;
+const PLACEHOLDER_BYTES = 64;
+const isLetterOrDigit = (byte: number) => isWord(byte) && byte !== 0x78 && byte !== 0x58;
+
 /** Whether a value is no value: null, ***, %s, ${name}. */
-function isEmpty(text: string): boolean {
-  if (text.length <= 14 && EMPTY.has(text.toLowerCase())) return true;
-  if (PLACEHOLDER_STARTS.some((start) => text.startsWith(start))) return true;
+function isEmpty(bytes: Buffer, { start, end }: Value): boolean {
+  // Most values are neither short nor do they begin with a sign.
+  if (end - start > EMPTY_BYTES_MAX && isLetterOrDigit(bytes[start] as number)) return false;
+  const text = bytes.toString('latin1', start, Math.min(end, start + PLACEHOLDER_BYTES));
+  if (text.length <= EMPTY_BYTES_MAX && EMPTY.has(text.toLowerCase())) return true;
+  if (PLACEHOLDER_STARTS.some((placeholder) => text.startsWith(placeholder))) return true;
   for (const character of text) if (!FILLING.has(character)) return false;
   return true;
 }
@@ -112,12 +119,11 @@ export class Judge {
   /** The finding that is the value of a telling key. */
   byKey(bytes: Buffer, value: Value, key: string, event: Span): Found | undefined {
     const { keyed, pattern, checkKeyed } = this.#detector;
-    const text = bytes.subarray(value.start, value.end);
-    if (isEmpty(text.toString('latin1', 0, Math.min(text.length, 64)))) return undefined;
+    if (isEmpty(bytes, value)) return undefined;
     this.#keyed ??= new RE2(keyed ?? (pattern as string), 'yu');
-    const matched = endOfMatch(this.#keyed, text, 0);
-    if (matched <= 0) return undefined;
-    const end = value.form === 'bare' ? value.start + matched : value.end;
+    const matched = Math.min(endOfMatch(this.#keyed, bytes, value.start), value.end);
+    if (matched <= value.start) return undefined;
+    const end = value.form === 'bare' ? matched : value.end;
     const candidate = new Candidate(bytes, value.start, end, event.start, event.end, key, value.form);
     const kept = checkKeyed === undefined ? end - value.start : checkKeyed(candidate);
     return kept <= 0 ? undefined : this.#found(candidate, kept, event, 'likely');
@@ -130,7 +136,7 @@ export class Judge {
     certainty: Found['certainty'],
   ): Found | undefined {
     const end = start + kept;
-    const found = new Found({ rule: this.#rule, start, end, event, certainty, key }, bytes.subarray(start, end));
+    const found = new Found({ rule: this.#rule, start, end, event, certainty, key }, bytes, start, end);
     return this.#accepts === undefined || this.#accepts(found) ? found : undefined;
   }
 }

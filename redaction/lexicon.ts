@@ -1,32 +1,54 @@
-import { type Automaton, buildAutomaton, type Sought } from './automaton/build.ts';
+import { type Automaton, buildAutomaton, type Seen, type Sought } from './automaton/build.ts';
 import { headOf, Shape } from './automaton/shape.ts';
 import { type Sequence, sequencesIfFinite, sequencesOf } from './automaton/trigger.ts';
 import { wordSequences } from './automaton/words.ts';
 import type { Detector } from './detector.ts';
 
-/** What a hit of the automaton stands for. */
-export type Meaning =
-  /** A value of this rule may begin; the shape says whether it does. When `isExact`, RE2 need not be asked. */
-  | {
-      readonly type: 'shape';
-      readonly rule: number;
-      readonly shape: Shape;
-      readonly isExact: boolean;
-      readonly isAnnounced: boolean;
-    }
-  /** A word that announces values of these rules, as a key or as the context of a shape. */
-  | {
-      readonly type: 'word';
-      readonly keyOf: readonly number[];
-      readonly contextOf: readonly number[];
-      /** Those whose pattern has no trigger: RE2 looks for it where the word announces it. */
-      readonly search: readonly number[];
-    }
-  /** An escape that hides characters, or what may be a + for a space. */
-  | { readonly type: 'escape' }
-  | { readonly type: 'plus' }
-  /** Perhaps one of Zeef's own marks. */
-  | { readonly type: 'mark' };
+/** A value of a rule may begin; the shape says whether it does. When `isExact`, RE2 need not be asked. */
+interface ShapeMeaning {
+  readonly type: 'shape';
+  readonly rule: number;
+  readonly shape: Shape;
+  readonly isExact: boolean;
+  readonly isAnnounced: boolean;
+}
+
+/** A word that announces values of these rules, as a key or as the context of a shape. */
+export interface WordMeaning {
+  readonly type: 'word';
+  readonly keyOf: readonly number[];
+  readonly contextOf: readonly number[];
+  /** Those whose pattern has no trigger: RE2 looks for it where the word announces it. */
+  readonly search: readonly number[];
+}
+
+/** An escape that hides characters, what may be a + for a space, or perhaps one of Zeef's own marks. */
+interface OtherMeaning {
+  readonly type: 'escape' | 'plus' | 'mark';
+}
+
+type Meaning = ShapeMeaning | WordMeaning | OtherMeaning;
+
+/** A shape that has been seen, which began so many bytes ago. */
+export interface ShapeSight extends ShapeMeaning {
+  readonly back: number;
+}
+
+/** A word that has been seen, of so many bytes; 0 when it is long. */
+export interface WordSight extends WordMeaning {
+  readonly bytes: number;
+}
+
+/** All that has been seen at one place. */
+export interface Sight {
+  readonly words: readonly WordSight[];
+  readonly shapes: readonly ShapeSight[];
+  /** Shapes that count only after a word. */
+  readonly announced: readonly ShapeSight[];
+  readonly isEscape: boolean;
+  readonly isPlus: boolean;
+  readonly isMark: boolean;
+}
 
 const ESCAPES = [
   '\\\\[nrtbfux"/\\\\\'`]',
@@ -43,7 +65,8 @@ const MARK = '\\[[A-Z]';
 export interface Lexicon {
   readonly words: Automaton;
   readonly shapes: Automaton;
-  readonly meanings: readonly Meaning[];
+  /** What the automata have seen, in words that the finder acts on. */
+  readonly sightOf: (seen: readonly Seen[]) => Sight;
   /** Rules whose pattern has neither trigger nor context: RE2 itself must look for them everywhere. */
   readonly untriggered: readonly number[];
 }
@@ -109,6 +132,22 @@ function addWords(detectors: readonly Detector[], untriggered: readonly number[]
   }
 }
 
+function sightOf(seen: readonly Seen[], meanings: readonly Meaning[]): Sight {
+  const all = seen.map((one) => ({ ...one, means: meanings[one.meaning] as Meaning }));
+  const isSeen = (type: Meaning['type']) => all.some(({ means }) => means.type === type);
+  const shapes = all.flatMap(({ means, bytes, after }) =>
+    means.type === 'shape' ? [{ ...means, back: bytes + after }] : [],
+  );
+  return {
+    words: all.flatMap(({ means, bytes }) => (means.type === 'word' ? [{ ...means, bytes }] : [])),
+    shapes: shapes.filter(({ isAnnounced }) => !isAnnounced),
+    announced: shapes.filter(({ isAnnounced }) => isAnnounced),
+    isEscape: isSeen('escape'),
+    isPlus: isSeen('plus'),
+    isMark: isSeen('mark'),
+  };
+}
+
 /** Compiles all that detectors look for. Throws Error that names the detector and what is wrong with its trigger. */
 export function compileLexicon(detectors: readonly Detector[]): Lexicon {
   const collector = new Collector();
@@ -120,7 +159,7 @@ export function compileLexicon(detectors: readonly Detector[]): Lexicon {
   return {
     words: buildAutomaton(collector.words),
     shapes: buildAutomaton(collector.shapes),
-    meanings: collector.meanings,
+    sightOf: (seen) => sightOf(seen, collector.meanings),
     untriggered: untriggered.filter((rule) => detectors[rule]?.context === undefined),
   };
 }

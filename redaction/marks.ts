@@ -89,3 +89,9 @@ export function markEndAt(bytes: Buffer, start: number): number {
   const end = runEnd(bytes, from + (bytes[from] === ABOUT_BYTE ? 1 : 0), KEPT_BYTES_MAX, IS_KEPT);
   return bytes[end] === CLOSE && isContent(bytes, from, end) ? end + 1 : -1;
 }
+
+/** Where the first mark begins in the bytes from `start` to `end`; `end` where there is none. */
+export function markFrom(bytes: Buffer, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (bytes[at] === OPEN && markEndAt(bytes, at) !== -1) return at;
+  return end;
+}

@@ -40,7 +40,7 @@ declare const WebAssembly: {
 };
 
 /** Called for each hit: the position after its last byte, and what has been seen there. */
-export type OnHit = (end: number, seen: readonly Seen[]) => void;
+export type OnHit<Sight> = (end: number, sight: Sight) => void;
 
 const CLASSES_BYTES = 1024;
 const PAGE_BYTES = 65_536;
@@ -52,25 +52,25 @@ const SEPARATOR = 0x1e;
 const compiled = new WebAssembly.Module(Buffer.from(SCAN_CODE, 'base64'));
 
 /** One automaton in the memory of the machine code. */
-interface Table {
+interface Table<Sight> {
   readonly rowBytes: number;
   readonly accepting: number;
   readonly start: number;
-  readonly seen: readonly (readonly Seen[])[];
+  readonly sights: readonly Sight[];
 }
 
 const tableBytes = ({ classes, states }: Automaton) => classes * states * 4;
 
 /** Writes an automaton, whose rows then begin at the address `first`; `half` is 0 for the first one, 1 for the second. */
-function write(automaton: Automaton, memory: ArrayBuffer, first: number, half: number): Table {
-  const { classOf, classes, next, accepting, seen, afterSeparator } = automaton;
+function write(automaton: Automaton, memory: ArrayBuffer, first: number, half: number): Omit<Table<never>, 'sights'> {
+  const { classOf, classes, next, accepting, afterSeparator } = automaton;
   const rowBytes = classes * 4;
   const addressOf = (state: number) => first + state * rowBytes;
   const classWords = new Uint16Array(memory);
   for (let byte = 0; byte < 256; byte++) classWords[byte * 2 + half] = (classOf[byte] as number) * 4;
   const words = new Uint32Array(memory, first, next.length);
   for (let i = 0; i < next.length; i++) words[i] = addressOf(next[i] as number);
-  return { rowBytes, accepting: addressOf(accepting), start: addressOf(afterSeparator), seen };
+  return { rowBytes, accepting: addressOf(accepting), start: addressOf(afterSeparator) };
 }
 
 /**
@@ -78,15 +78,16 @@ function write(automaton: Automaton, memory: ArrayBuffer, first: number, half: n
  * its states. Two halves of a chunk are scanned side by side: one load must wait for the one before it, and while the
  * one waits another works.
  */
-export class Scanner {
+export class Scanner<Sight> {
   readonly #code: ScanExports;
-  readonly #tables: readonly [Table, Table];
+  readonly #tables: readonly [Table<Sight>, Table<Sight>];
   readonly #input: number;
   readonly #hits: number;
   readonly #bytes: Buffer;
   readonly #words: Uint32Array;
 
-  constructor(first: Automaton, second: Automaton) {
+  /** `sightOf` says what is reported when so much has been seen at once. */
+  constructor(first: Automaton, second: Automaton, sightOf: (seen: readonly Seen[]) => Sight) {
     const starts = [CLASSES_BYTES, CLASSES_BYTES + tableBytes(first)] as const;
     this.#input = starts[1] + tableBytes(second);
     this.#hits = (this.#input + CHUNK_BYTES + 1 + 3) & ~3;
@@ -94,13 +95,16 @@ export class Scanner {
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
     this.#bytes = Buffer.from(memory.buffer);
     this.#words = new Uint32Array(memory.buffer);
-    this.#tables = [write(first, memory.buffer, starts[0], 0), write(second, memory.buffer, starts[1], 1)];
+    this.#tables = [
+      { ...write(first, memory.buffer, starts[0], 0), sights: first.seen.map(sightOf) },
+      { ...write(second, memory.buffer, starts[1], 1), sights: second.seen.map(sightOf) },
+    ];
     const { exports } = new WebAssembly.Instance(compiled, { zeef: { memory } });
     this.#code = exports as unknown as ScanExports;
   }
 
   /** Finds every hit in order; hits in which several rows of one automaton end at once are one call. `onHit` must not scan. */
-  scan(bytes: Buffer, onHit: OnHit): void {
+  scan(bytes: Buffer, onHit: OnHit<Sight>): void {
     let states = this.#tables.map(({ start }) => start) as [number, number];
     for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
       const chunk = bytes.subarray(from, from + CHUNK_BYTES);
@@ -112,7 +116,7 @@ export class Scanner {
     }
   }
 
-  #scanChunk(length: number, [s1, s2]: readonly [number, number], from: number, onHit: OnHit): [number, number] {
+  #scanChunk(length: number, [s1, s2]: readonly [number, number], from: number, onHit: OnHit<Sight>): [number, number] {
     const [{ accepting: accepts1, start: t1 }, { accepting: accepts2, start: t2 }] = this.#tables;
     const input = this.#input;
     const end = input + length;
@@ -139,16 +143,14 @@ export class Scanner {
     return last;
   }
 
-  #report(first: number, end: number, shift: number, onHit: OnHit): void {
+  #report(first: number, end: number, shift: number, onHit: OnHit<Sight>): void {
     const words = this.#words;
     const [one, two] = this.#tables;
     for (let at = first >> 2; at < end >> 2; at += 3) {
       const position = (words[at] as number) + shift;
       const [state1, state2] = [words[at + 1] as number, words[at + 2] as number];
-      if (state1 >= one.accepting)
-        onHit(position, one.seen[(state1 - one.accepting) / one.rowBytes] as readonly Seen[]);
-      if (state2 >= two.accepting)
-        onHit(position, two.seen[(state2 - two.accepting) / two.rowBytes] as readonly Seen[]);
+      if (state1 >= one.accepting) onHit(position, one.sights[(state1 - one.accepting) / one.rowBytes] as Sight);
+      if (state2 >= two.accepting) onHit(position, two.sights[(state2 - two.accepting) / two.rowBytes] as Sight);
     }
   }
 }

@@ -1,13 +1,18 @@
 import type { Candidate } from '../detector.ts';
+import { columnName } from './column-name.ts';
 
 const NAME_BYTES_MAX = 48;
-const BETWEEN = new Set(' \t:=#"\'`([{<>|,*\\/');
+/** What may stand between a name and its value; what else ends a name at its left. */
+const BETWEEN = new Set(' \t:=#"\'`([{<>*\\/');
+const ENDS = new Set([...BETWEEN, ',', '|', '?', '&', ';', '\n']);
 const JOINTS = new Set('_-.$@');
+/** Elements of HTML that say nothing of what they hold. */
+const TAGS = new Set(['b', 'i', 'em', 'strong', 'code', 'td', 'dd', 'span', 'p', 'li', 'dt', 'th']);
 /** Words that end in "id" and name no identifier. */
 const NOT_IDS = new Set(['paid', 'prepaid', 'unpaid', 'valid', 'invalid', 'said', 'android', 'bid']);
 
 const SHORT = new Set(
-  'id ids nr ref job task msg seq time row line size isbn ean gtin sku uuid guid lsn xid node took page key pid tid txn ms ns us hash epoch index port item'.split(
+  'id ids nr ref job task msg seq time row line size isbn gtin sku uuid guid lsn xid node took page key pid tid txn ms ns us hash epoch index port item'.split(
     ' ',
   ),
 );
@@ -19,14 +24,20 @@ const LONG: readonly string[] =
 
 const isUpper = (character: string) => character >= 'A' && character <= 'Z';
 
-/** The word or key that names what stands after it, as in `order 12`, `order_id=12`, `"orderId":"12"`. */
-export function nameBefore({ bytes, start, eventStart }: Candidate): string {
+/** The word or key that names what stands after it: `order 12`, `order_id=12`, `"orderId":"12"`, `isbn: <b>12`. */
+function nameBefore({ bytes, start, eventStart }: Candidate): string {
   const text = bytes.toString('latin1', Math.max(eventStart, start - NAME_BYTES_MAX), start);
-  let end = text.length;
-  while (end > 0 && BETWEEN.has(text.charAt(end - 1))) end--;
-  let first = end;
-  while (first > 0 && !BETWEEN.has(text.charAt(first - 1))) first--;
-  return text.slice(first, end);
+  // The name of a form's part stands above an empty line.
+  let end = text.trimEnd().endsWith('"') ? text.trimEnd().length : text.length;
+  for (;;) {
+    while (end > 0 && BETWEEN.has(text.charAt(end - 1))) end--;
+    let first = end;
+    while (first > 0 && !ENDS.has(text.charAt(first - 1))) first--;
+    const name = text.slice(first, end);
+    const opens = text.charAt(first - 1) === '/' ? first - 2 : first - 1;
+    if (text.charAt(opens) !== '<' || !TAGS.has(name.toLowerCase())) return name;
+    end = opens;
+  }
 }
 
 /** The parts of a name such as lastOrder_id, in lower case. */
@@ -41,9 +52,14 @@ function partsOf(name: string): string[] {
   return parts.filter((part) => part !== '');
 }
 
-/** Whether the word or key before a candidate says that it is the identifier, count or time of a thing. */
+/** The parts of the word, key or column that names a candidate, in lower case; none where nothing does. */
+export function nameParts(candidate: Candidate): readonly string[] {
+  return partsOf(nameBefore(candidate) || columnName(candidate));
+}
+
+/** Whether the word, key or column of a candidate says that it is the identifier, count or time of a thing. */
 export function isCalledId(candidate: Candidate): boolean {
-  const parts = partsOf(nameBefore(candidate));
+  const parts = nameParts(candidate);
   const last = parts.at(-1) ?? '';
   if (last.length > 2 && last.endsWith('id') && !NOT_IDS.has(last)) return true;
   return parts.some((part) => SHORT.has(part) || LONG.some((word) => part.startsWith(word)));

@@ -55,6 +55,8 @@ const VALUE_KEYS = new Set([
   'eq',
   'equals',
 ]);
+/** Prefixes of strings in Python and SQL: u'x', b'x', N'x', E'x'; not D'Arcy. */
+const PREFIXES = new Set([...Buffer.from('ubrfNE')]);
 /** What some languages wrap around a value that may be absent: Some("x"), Optional[x]. */
 const WRAPPERS = ['some(', 'optional[', 'just('];
 /** Headers of a part of a form after the one with its name. */
@@ -148,9 +150,7 @@ export class ValueReader {
   #valuesAt(position: number, depth: number): Value[] {
     const first = this.#bytes[position] as number;
     if (position >= this.#end || isLineEnd(first) || depth > 2) return [];
-    // Prefixes of strings in Python and SQL: u'x', b'x', N'x', E'x'.
-    if (isWord(first) && isQuote(this.#bytes[position + 1]) && this.#bytes[position + 1] !== 0x60)
-      return this.#quoted(position + 1);
+    if (PREFIXES.has(first) && isQuote(this.#bytes[position + 1])) return this.#quoted(position + 1);
     if (isQuote(first)) return this.#quoted(position);
     if (first === OPEN_BRACKET) return this.#list(position + 1, depth);
     if (first === OPEN_BRACE) return this.#inner(position + 1, depth);

@@ -63,8 +63,17 @@ function read(path: string): Source {
     text,
     code: codeOf(text),
     imports: local.map((specifier) => normalize(join(dirname(path), specifier))),
-    packages: specifiers.filter((specifier) => !specifier.startsWith('.')),
+    packages: specifiers.filter((specifier) => !specifier.startsWith('.')).map(packageOf),
   };
+}
+
+/** The package that holds a module of it: x of x/y/z, @a/x of @a/x/y. */
+function packageOf(specifier: string): string {
+  if (specifier.startsWith('node:')) return specifier;
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** Every TypeScript file of the project. */

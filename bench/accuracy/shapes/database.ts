@@ -1,4 +1,4 @@
-import { CSV_QUOTED, SQL_STRING } from '../encoders.ts';
+import { CSV_QUOTED, JSON_STRING, SQL_STRING } from '../encoders.ts';
 import { encode, join, type Rich, rich, textOf } from '../rich.ts';
 import type { Entry, Scene, Shape } from '../scene.ts';
 import { keyOf } from './pieces.ts';
@@ -60,7 +60,7 @@ DETAIL:  Key (${keyOf(scene, first, 'snake')})=(${first.value}) already exists.`
   'csv tabs': (scene) => csv(scene, '\t', false),
   mongo: (scene) =>
     rich`{"t":{"$date":"${scene.decoy('time')}"},"s":"I","c":"COMMAND","msg":"Slow query","attr":{"ns":"crm.customers","command":{"find":"customers","filter":{${join(
-      scene.entries.map((entry) => rich`"${keyOf(scene, entry)}":{"$eq":"${entry.value}"}`),
+      scene.entries.map((entry) => rich`"${keyOf(scene, entry)}":{"$eq":"${encode(entry.value, JSON_STRING)}"}`),
       ',',
     )}}},"durationMillis":${scene.decoy('n')}}}`,
 };

@@ -39,6 +39,12 @@ function cased(word: string): string {
   return `[${first.toUpperCase()}${first}]${escaped(rest.join(''))}`;
 }
 
+/** Whether a text ends with a quote that it does not begin: that of the string around it. */
+function isQuoteAround(text: string): boolean {
+  const last = text.at(-1) as string;
+  return (last === '"' || last === "'") && [...text].filter((one) => one === last).length % 2 === 1;
+}
+
 function check(candidate: Candidate): number {
   const text = candidate.bytes.toString('utf8', candidate.start, candidate.end);
   const isDecimal = byteAfter(candidate) === 0x2e && isDigit(byteAfter(candidate, 2));
@@ -47,7 +53,8 @@ function check(candidate: Candidate): number {
   const named = text.split(' ').slice(1).filter(beginsWithCapital).slice(0, 3);
   // "via PEP 660": a name all in capitals after a small word.
   if (!isBox && isAllCapitals(named[0] ?? '') && !beginsWithCapital(text)) return 0;
-  return !isBox && named.some((word) => word.length > SHORT_MAX && isCommonWord(word)) ? 0 : candidate.text.length;
+  if (!isBox && named.some((word) => word.length > SHORT_MAX && isCommonWord(word))) return 0;
+  return candidate.text.length - (isQuoteAround(text) ? 1 : 0);
 }
 
 export const addressRoad: Detector = {
@@ -78,6 +85,7 @@ export const addressRoad: Detector = {
       ['Strada Lipscani nr. 5', 'Strada Lipscani nr. 5'],
       ['Postbus 1234, 3500 AB Utrecht', 'Postbus 1234, 3500 AB Utrecht'],
       ['Triq ir-Repubblika 12', 'Triq ir-Repubblika 12'],
+      ['{"seen":"12 rue de la Paix","n":1}', '12 rue de la Paix'],
     ],
     clean: [
       'sent via Kafka 3 and via Email 2',

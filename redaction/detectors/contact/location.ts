@@ -88,7 +88,9 @@ function decimals(text: string): number {
   return point === -1 ? 0 : at - point - 1;
 }
 
-function checkKeyed({ text }: Candidate): number {
+/** latMs and the like are times. */
+function checkKeyed({ text, key = '' }: Candidate): number {
+  if (key.toLowerCase().endsWith('ms')) return 0;
   const [first = Number.NaN] = numbersOf(text);
   return decimals(text) >= DECIMALS_MIN && Math.abs(first) <= PLACE.longitude ? text.length : 0;
 }
@@ -132,6 +134,7 @@ export const location: Detector = {
       'lat=52.4 lon=4.9',
       'v 152.37021,4.89517',
       'percentiles 52.37021 4.89517',
+      'id,latMs\n1,37.90001',
       'location=warehouse latitude=null',
     ],
   },

@@ -2,7 +2,7 @@ import { byteBefore, type Candidate, type Detector, digitsOf, except, isWord } f
 import { isCalledId } from '../lookalikes.ts';
 import { callingCodeOf, internationalForm, isInternational, isNational } from './phone-plan.ts';
 import { EUROPE } from './phone-shapes.ts';
-import { groupsOf, LAST_GROUP_DIGITS } from './phone-text.ts';
+import { groupsOf, isContinued, LAST_GROUP_DIGITS } from './phone-text.ts';
 import { PHONE_KEYS, PHONE_WORDS } from './phone-words.ts';
 
 const DIGITS_MIN = 7;
@@ -55,7 +55,9 @@ function isTime(text: string): boolean {
 
 function check(candidate: Candidate): number {
   const { text } = candidate;
-  return isWord(byteBefore(candidate)) || isCalledId(candidate) || isTime(text) ? 0 : bytesOf(text);
+  if (isWord(byteBefore(candidate)) || isCalledId(candidate) || isTime(text)) return 0;
+  const bytes = bytesOf(text);
+  return isContinued(candidate, bytes) ? 0 : bytes;
 }
 
 /** Without quotes a number that is in no plan ends before it has too many digits. */
@@ -64,8 +66,8 @@ function bareBytes(text: string): number {
   if (planned > 0) return planned;
   let [digits, bytes] = [0, 0];
   for (const group of groupsOf(text)) {
+    if (digits >= KEYED_DIGITS_MIN && digits + group.digits.length > BARE_DIGITS_MAX) break;
     digits += group.digits.length;
-    if (digits > BARE_DIGITS_MAX && bytes > 0) break;
     bytes = group.end;
   }
   return digits >= KEYED_DIGITS_MIN ? bytes : 0;
@@ -87,7 +89,7 @@ export const phoneAnnounced: Detector = {
   group: 'contact',
   description:
     'Telephone numbers in any form of Europe after a key or word that announces one, in every language of the EU',
-  prefix: `(?i:${PHONE_WORDS.join('|')})(?:[=:] ?)?(?:${GAP}|\\(${GAP}{1,20}\\)){0,32}`,
+  prefix: `(?i:${PHONE_WORDS.join('|')})(?:[=:] ?)?(?:${GAP}|\\(${GAP}{1,20}\\)){0,48}`,
   pattern: '\\+?\\(?[0-9][0-9 ()./\\-]{4,22}[0-9]',
   triggers: PHONE_WORDS.map((word) => `(?i)\\b${word}\\b`),
   check,
@@ -112,6 +114,8 @@ export const phoneAnnounced: Detector = {
     ],
     clean: [
       'phone verification of order 123456789 done',
+      'Telefonnummer fehlt in Anfrage 6233281c-e92a-7517-8d22-384e539eed7d',
+      'Telefonnummer fehlt in 06160912-7bc3-4360-adff-640559d3ca10',
       'telemetry batch 12345678',
       'phone=null mobile=true tel=',
       'Mobile Safari/537.36',

@@ -2,7 +2,7 @@ import { byteBefore, type Candidate, type Detector, digitsOf, isDigit, isWord } 
 import { isCalledId } from '../lookalikes.ts';
 import { internationalForm, isNational } from './phone-plan.ts';
 import { GROUPS_OF, isCompactMobile } from './phone-shapes.ts';
-import { type Group, groupsOf } from './phone-text.ts';
+import { type Group, groupsOf, isContinued } from './phone-text.ts';
 
 const COUNTRIES_OF = new Map<string, string[]>();
 for (const [country, ways] of Object.entries(GROUPS_OF)) {
@@ -59,8 +59,10 @@ function check(candidate: Candidate): number {
   if (JOINTS_BEFORE.has(byteBefore(candidate) as number) && isDigit(byteBefore(candidate, 2))) return 0;
   const groups = groupsOf(text);
   const [first] = groups;
+  // In a dump each byte that begins with 0 would be looked at.
+  if (groups[1]?.digits.length === PAIR && pairAt(candidate, candidate.start - 1 - PAIR) === 'byte') return 0;
   if (first !== undefined && first.digits.length >= COMPACT_DIGITS_MIN) {
-    const isMobile = isCompactMobile(first.digits) && !isContinued(candidate, first);
+    const isMobile = isCompactMobile(first.digits) && !isContinued(candidate, first.end);
     return isMobile && !isCalledId(candidate) ? first.end : 0;
   }
   for (let count = groups.length; count >= 2; count--) {
@@ -68,20 +70,10 @@ function check(candidate: Candidate): number {
     if (!isSpaced(taken) || countryOf(taken) === undefined) continue;
     const last = taken.at(-1) as Group;
     const next = groups[count];
-    if (next === undefined ? isContinued(candidate, last) : !next.separator.startsWith(' ')) continue;
+    if (next === undefined ? isContinued(candidate, last.end) : !next.separator.startsWith(' ')) continue;
     return isDump(candidate, taken) || isInUuid(candidate, taken) ? 0 : last.end;
   }
   return 0;
-}
-
-/** Whether a letter, or a joint and a digit, follow a group. */
-function isContinued({ bytes, start, eventEnd }: Candidate, { end }: Group): boolean {
-  const at = start + end;
-  const [next, second] = [bytes[at], bytes[at + 1]];
-  if (at >= eventEnd) return false;
-  if (isWord(next) || next === 0x5f || (next as number) >= 0x80) return true;
-  if (at + 1 >= eventEnd) return false;
-  return next === HYPHEN ? isWord(second) : (next === 0x2e || next === 0x3a) && isDigit(second);
 }
 
 export const phoneNational: Detector = {

@@ -1,4 +1,5 @@
 import { type Candidate, type Detector, isInsideNumber } from '../../detector.ts';
+import { isCalledId } from '../lookalikes.ts';
 import { POINT_KEYS } from './meter-words.ts';
 
 const CUPS_LETTERS = 'TRWAGMYFPDXBNJZSQVHLCKE';
@@ -26,7 +27,9 @@ function passesCups(text: string): boolean {
 
 function check(candidate: Candidate): number {
   const { text } = candidate;
-  if (text.length === EAN_DIGITS) return passesGs1(text) && !isInsideNumber(candidate) ? text.length : 0;
+  if (text.length === EAN_DIGITS) {
+    return passesGs1(text) && !isInsideNumber(candidate) && !isCalledId(candidate) ? text.length : 0;
+  }
   return text.startsWith('ES') && !passesCups(text) ? 0 : text.length;
 }
 
@@ -57,7 +60,7 @@ export const meterPoint: Detector = {
       ['CPE PT0002000012345678XY', 'PT0002000012345678XY'],
     ],
     clean: [
-      'id 871685900012345675',
+      'id 871685900012345675, orderId=871685900012345674',
       'id 123456789012345675',
       'cups ES0021000000000001AA',
       '0.871685900012345674',

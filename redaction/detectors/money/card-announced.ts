@@ -1,6 +1,6 @@
+import { passesLuhn } from '../../checksums.ts';
 import { type Candidate, type Detector, digitsOf, isInsideNumber } from '../../detector.ts';
 import { isCalledId } from '../lookalikes.ts';
-import { isCardNumber } from './card-issuer.ts';
 import { CARD_KEYS, CARD_WORDS } from './card-words.ts';
 
 const DIGITS_MIN = 12;
@@ -8,7 +8,8 @@ const DIGITS_MAX = 19;
 
 function check(candidate: Candidate): number {
   const { text } = candidate;
-  return isCardNumber(text) && !isInsideNumber(candidate) && !isCalledId(candidate) ? text.length : 0;
+  const isIssued = text.charAt(0) >= '2' && text.charAt(0) !== '7' && passesLuhn(digitsOf(text));
+  return isIssued && !isInsideNumber(candidate) && !isCalledId(candidate) ? text.length : 0;
 }
 
 /** A mistyped number under its key is personal, too. */
@@ -22,7 +23,7 @@ export const cardAnnounced: Detector = {
   kind: 'card',
   group: 'money',
   description: 'Payment card numbers of any length after a word for them (Luhn), or under a key that names one',
-  pattern: '\\b\\d{12,19}\\b',
+  pattern: '\\b(?:\\d{12,19}|\\d{4}(?:[ \\-]\\d{4}){3}(?:[ \\-]\\d{1,3})?|\\d{4}[ \\-]\\d{6}[ \\-]\\d{4,5})\\b',
   context: CARD_WORDS,
   check,
   keys: CARD_KEYS,
@@ -36,6 +37,7 @@ export const cardAnnounced: Detector = {
       ['maestro 6759649826438453 ok', '6759649826438453'],
       ['{"cardNumber":4111111111111112}', '4111111111111112'],
       ['kaartnummer=4111 1111 1111 1112', '4111 1111 1111 1112'],
+      ['card number 6707 6087 5041 8702 exp 09/28', '6707 6087 5041 8702'],
       ['Visa 4222222222222 abgelehnt', '4222222222222'],
       ['<numeroCarta>4111-1111-1111-1112</numeroCarta>', '4111-1111-1111-1112'],
     ],

@@ -9,7 +9,7 @@ export const CARD_KEYS: readonly string[] = [
   // pl, cs, sk, sl, hr, bg
   'numer karty|nr karty|karta kredytowa|karta płatnicza|číslo karty|platební karta|kreditní karta|platobná karta|kreditná karta|številka kartice|kreditna kartica|broj kartice|bankovna kartica|номер на карта|банкова карта|кредитна карта',
   // hu, fi, et, lv, lt, el, mt, ga
-  'kártyaszám|bankkártya|bankkártyaszám|hitelkártya|korttinumero|kortin numero|luottokortti|luottokortin numero|pankkikortti|kaardi number|kaardinumber|krediitkaart|pangakaart|kartes numurs|kredītkarte|maksājumu karte|kortelės numeris|kreditinė kortelė|banko kortelė|αριθμός κάρτας|πιστωτική κάρτα|numru tal karta|karta ta kreditu|uimhir chárta|cárta creidmheasa',
+  'kártyaszám|bankkártya|bankkártyaszám|hitelkártya|korttinumero|kortin numero|luottokortti|luottokortin numero|pankkikortti|kaardi number|kaardinumber|krediitkaart|pangakaart|kartes numurs|kredītkarte|maksājumu karte|kortelės numeris|kortelės nr|kartes nr|kaardi nr|kortin nro|kortti nr|kreditinė kortelė|banko kortelė|αριθμός κάρτας|πιστωτική κάρτα|numru tal karta|karta ta kreditu|uimhir chárta|cárta creidmheasa',
 ].flatMap((row) => row.split('|'));
 
 /** Words that say that a row of digits is a card's. */

@@ -1,4 +1,5 @@
-import { type Candidate, textBefore } from '../../detector.ts';
+import type { Candidate } from '../../detector.ts';
+import { markEndAt, markFrom } from '../../marks.ts';
 import { folded, isCommonWord } from './names.ts';
 import { inEveryLanguage, spelled } from './words.ts';
 
@@ -113,6 +114,15 @@ export function labelBefore(candidate: Candidate): string {
 
 const tellings = new Map<string, Telling | undefined>();
 
+/** Where the last mark before a position ends, or `first`: what stands beyond a mark was nearer before the mark was made. */
+function sinceMark(bytes: Buffer, first: number, position: number): number {
+  let at = first;
+  for (let mark = markFrom(bytes, at, position); mark < position; mark = markFrom(bytes, at, position)) {
+    at = markEndAt(bytes, mark);
+  }
+  return Math.min(at, position);
+}
+
 /** What a key that ends with a role or a word for name tells; undefined when it is about a thing. */
 export function tellingOf({ key = '' }: Candidate): Telling | undefined {
   // The same few keys come again and again.
@@ -126,7 +136,9 @@ export function tellingOf({ key = '' }: Candidate): Telling | undefined {
 /** What stands before a key makes of a name of anything; undefined when that is the name of a thing. */
 export function tellingBefore(candidate: Candidate): Telling | undefined {
   if (isCommonWord(labelBefore(candidate))) return undefined;
-  const before = textBefore(candidate, OWNER_BYTES);
+  const { bytes, start, eventStart } = candidate;
+  const first = sinceMark(bytes, Math.max(eventStart, start - OWNER_BYTES), start);
+  const before = bytes.toString('latin1', first, start).toLowerCase();
   return OWNERS.some((owner) => before.includes(owner)) ? 'role' : 'any';
 }
 
@@ -135,8 +147,9 @@ const CONTACTS = ['email', 'e-mail', 'e_mail', 'phone', 'telef', 'mobil', 'postc
 
 /** Whether other keys of persons stand close to the value, before or after. */
 export function hasSibling({ bytes, start, end, eventStart, eventEnd }: Candidate, isWhole: boolean): boolean {
-  const key = bytes.toString('latin1', Math.max(eventStart, start - SIBLING_BYTES), start);
-  const after = bytes.toString('latin1', end, Math.min(eventEnd, end + SIBLING_BYTES));
+  const first = sinceMark(bytes, Math.max(eventStart, start - SIBLING_BYTES), start);
+  const key = bytes.toString('latin1', first, start);
+  const after = bytes.toString('latin1', end, markFrom(bytes, end, Math.min(eventEnd, end + SIBLING_BYTES)));
   const around = `${key} ${after}`.toLowerCase();
   const isBeside = (sibling: string) => around.includes(sibling);
   return SIBLINGS.some(isBeside) || (isWhole && CONTACTS.some(isBeside));

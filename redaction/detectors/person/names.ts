@@ -12,8 +12,14 @@ const COMBINING_FIRST = 0x300;
 const COMBINING_LAST = 0x36f;
 const BEFORE_ENDING_MIN = 3;
 
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x80) return false;
+  return true;
+}
+
 /** A word in lower case and without accents, as the tables have it. */
 export function folded(word: string): string {
+  if (isAscii(word)) return word.toLowerCase();
   let text = '';
   for (const character of word.toLowerCase().normalize('NFD')) {
     const code = character.codePointAt(0) as number;

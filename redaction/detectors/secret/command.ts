@@ -127,7 +127,7 @@ export const commandLogin: Detector = {
   group: 'secret',
   description: 'user:password after -u or --user of curl, wget, httpie',
   prefix: ' (?:-u|-U|-a|--user|--proxy-user|--auth)[ =]?["\']?',
-  pattern: '[^\\s:"\'/\\x1e]+:[^\\s"\'\\x1e]+',
+  pattern: '[^\\s:"\'/\\x1e]+:[^\\s"\'/\\x1e][^\\s"\'\\x1e]*',
   triggers: [' -[uUa][ =]?["\']?[A-Za-z0-9]', ' --(?:user|proxy-user|auth)[ =]'],
   context: ['curl', 'wget', 'httpie', 'curlie'],
   check: (candidate) =>
@@ -142,6 +142,7 @@ export const commandLogin: Detector = {
     ],
     clean: [
       'curl -u jan https://api.example.nl',
+      'curl -u https://api.example.nl',
       'docker run -u root:root image',
       'curl -U 1000:1000 x',
       'curl --user-agent okhttp:4 https://www.example.nl',

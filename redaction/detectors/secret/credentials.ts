@@ -20,7 +20,7 @@ function isParameter(candidate: Candidate): boolean {
 /** In prose only what no word looks like; after Authorization: all but the beginning of a sentence. */
 function check(candidate: Candidate): number {
   const { text } = candidate;
-  if (isParameter(candidate)) return 0;
+  if (isParameter(candidate) || text.startsWith('HTTP/')) return 0;
   const before = textBefore(candidate, 32);
   if (before.includes('basic') && isBasic(text)) return text.length;
   if (before.includes('authori')) return isWordLike(text) && isFollowedByWord(candidate) ? 0 : text.length;
@@ -58,6 +58,7 @@ export const credentials: Detector = {
       'authorization: bearer token is missing',
       'basic health2check passed',
       'Negotiate HTTP/2 with the upstream',
+      'GET /oauth/token?token_type=Bearer HTTP/1.1',
     ],
   },
 };

@@ -4,17 +4,19 @@ const list = (text: string) => text.split(',').map((word) => word.trim());
 export const PASSWORD_WORDS: readonly string[] = list(`
   password, passwords, passwd, passphrase, passcode, pass phrase, password hash, hashed password, password confirm,
   password confirmation, password repeat, password again, password new, password old, pwd, psw, passw, user pw, bind pw,
-  root pw, db pass, db pw, user pass, store pass, key pass, smtp pass, mysql pwd, require pass, master auth, redis auth,
-  wachtwoord, wachtwoorden, wachtzin, wachtwoord herhaling, paswoord,
+  root pw, db pass, db pw, user pass, store pass, key pass, smtp pass, mysql pwd, user pwd, member pwd, customer pwd, login pwd, db pwd, admin pwd,
+  require pass, master auth, redis auth,
+  wachtwoord, wachtwoorden, wachtzin, wachtwoord herhaling, wachtwoord nieuw, nieuw wachtwoord, paswoord,
   passwort, passwörter, passwoerter, kennwort, kennwörter, passphrase, passwort wiederholung, geheimwort,
   mot de passe, mots de passe, mdp, phrase de passe, phrase secrète, code secret,
   contraseña, contrasena, contraseñas, contrasenya, contrasinal, pasahitza, clave de acceso, clave secreta, clave de usuario,
   senha, senhas, palavra passe, palavra de passe, parola d ordine, parola di accesso, frase segreta,
-  hasło, haslo, hasła, hasla, heslo, hesla, geslo, gesla, lozinka, lozinke, zaporka, zaporke, tajna riječ,
+  hasło, haslo, hasła, hasla, heslo, hesla, nové heslo, staré heslo, user heslo, geslo, gesla, novo geslo, staro geslo, user geslo, nowe hasło,
+  nowe haslo, nova senha, lozinka, lozinke, zaporka, zaporke, tajna riječ,
   jelszó, jelszo, jelszavak, lösenord, losenord, loesenord, adgangskode, kodeord, passord, løsenord,
   salasana, salasanat, salasõna, parool, paroolid, salafraasi, slaptažodis, slaptazodis, parolă de acces, parola de acces,
   parolei, pasfhocal, focal faire, lykilorð, lykilord, aðgangsorð,
-  κωδικός πρόσβασης, κωδικός χρήστη, συνθηματικό, парола, пароль, лозинка, şifre, sifre
+  κωδικός πρόσβασης, κωδικός χρήστη, kodikos prosvasis, synthimatiko, kelma sigrieta, συνθηματικό, парола, пароль, лозинка, şifre, sifre
 `);
 
 /** What keys that open something, and secrets that applications share, are called. */
@@ -39,7 +41,7 @@ export const SECRET_WORDS: readonly string[] = list(`
 /** Words that name a password and other things too, after which only what no word looks like is one. */
 export const WEAK_WORDS: readonly string[] = list(`
   pass, pw, credential, credentials, inloggegevens, zugangsdaten, anmeldedaten, identifiants, credenciales, credenciais,
-  credenziali, parola, parolă, parole, codice segreto, schlüsselwort, geheim, geheimnis, secreto, segredo, segreto, sekret,
+  credenziali, parola, parola chiave, palavra chave, kodikos, parolă, parole, codice segreto, schlüsselwort, geheim, geheimnis, secreto, segredo, segreto, sekret,
   tajemství, tajomstvo, hemlighet, hemmelighed, salaisuus
 `);
 

@@ -1,4 +1,5 @@
 import { byteAfter, byteBefore, type Candidate, type Detector, isDigit, isWord, textBefore } from '../../detector.ts';
+import { nameParts } from '../lookalikes.ts';
 import { IP_KEYS } from './ip-words.ts';
 
 const POINT = 0x2e;
@@ -13,10 +14,17 @@ const VERSION_PART_MAX = 31;
 const PRIVATE = '10';
 const BEFORE_BYTES = 40;
 
-const VERSION_WORDS =
-  'version versie versione versión wersja verze verzia verzija verzió versiune versio versjon version: ver rev release build firmware upgrade assembly driver kernel patch sdk jdk jre java nuget plugin'.split(
+/** What a version is called, as a word or within compounds such as appVersion and buildnumber. */
+const VERSION_STARTS =
+  'version versie versión wersja verze verzia verzija verzió versiune versio release build firmware upgrade assembly'.split(
     ' ',
   );
+/** What has versions rather than addresses. */
+const SOFTWARE = new Set(
+  'ver rev driver kernel patch sdk jdk jre java nuget plugin chrome chromium firefox safari edge opera browser webview android ios windows macos'.split(
+    ' ',
+  ),
+);
 const CHANGE_WORDS = ['upgrad', 'downgrad', 'updat', 'releas', 'install', 'migrat'];
 const ADDRESS_WORDS = [
   'ip',
@@ -51,15 +59,6 @@ function isNobody(parts: readonly string[]): boolean {
   );
 }
 
-/** The letters that stand last before the candidate, with no more than signs between them, as in version="1.2.3.4". */
-function wordBefore(text: string): string {
-  let end = text.length;
-  while (end > 0 && !isWord(text.charCodeAt(end - 1)) && text.length - end < 4) end--;
-  let start = end;
-  while (start > 0 && (isWord(text.charCodeAt(start - 1)) || '_-.'.includes(text.charAt(start - 1)))) start--;
-  return text.slice(start, end);
-}
-
 /** Chrome/126.0.6.127 is a version; web1.example.nl/83.84.12.7:443 and /83.84.12.7 are addresses. */
 function isProduct({ bytes, start, end, eventStart, eventEnd }: Candidate): boolean {
   let at = start - 2;
@@ -86,9 +85,14 @@ function isVersion(candidate: Candidate, parts: readonly string[]): boolean {
   if (before === SLASH && isProduct(candidate)) return true;
   if (before === HYPHEN && isWord(byteBefore(candidate, 2)) && !isDigit(byteBefore(candidate, 2))) return true;
   if (isInName(candidate)) return true;
+  const names = nameParts(candidate);
+  if (
+    names.some(
+      (name) => SOFTWARE.has(name) || VERSION_STARTS.some((word) => name.startsWith(word) || name.endsWith(word)),
+    )
+  )
+    return true;
   const text = textBefore(candidate, BEFORE_BYTES);
-  const word = wordBefore(text);
-  if (VERSION_WORDS.some((one) => word.endsWith(one) && (one.length > 4 || word.length === one.length))) return true;
   if (parts.some((part) => Number(part) > VERSION_PART_MAX)) return false;
   if (CHANGE_WORDS.some((one) => text.includes(one))) return true;
   return parts[0] !== PRIVATE && !ADDRESS_WORDS.some((one) => text.includes(one));
@@ -140,6 +144,10 @@ export const ipv4: Detector = {
       '10.04.1.2',
       'firmware="83.84.12.7" appVersion=83.84.12.7',
       'jackson-databind-2.9.10.8.jar lib/foo_2.9.10.8 v83.84.12.7',
+      "insert into t (a, os_version) values (1, '83.84.12.7')",
+      'name="build"\r\n\r\n4.9.157.172',
+      'id,app,version\n1,shop,83.84.12.7\n2,crm,6.2.40.91',
+      '{\\"build_number\\":\\"11.21.50.232\\"} Chrome 11.15.165.225',
       'log4j 2.17.1.3 and 4.0.30.19, 5.83.12.7-SNAPSHOT',
       'group 239.255.255.250, network 83.84.12.0, "ip":"127.0.0.1"',
     ],

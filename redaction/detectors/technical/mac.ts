@@ -1,7 +1,9 @@
 import { byteAfter, byteBefore, type Candidate, type Detector, digitsOf, isWord } from '../../detector.ts';
+import { withOwners } from '../owners.ts';
 
 const COLON = 0x3a;
 const HYPHEN = 0x2d;
+const POINT = 0x2e;
 const DIGITS = 12;
 const MAKER_DIGITS = 6;
 const GROUPS = ['01005e', '3333', '0180c2'];
@@ -36,10 +38,20 @@ function check(candidate: Candidate): number {
   return isDevice(compact(text)) && !isMixed && !isNumber ? text.length : 0;
 }
 
-const MAC_KEYS: readonly string[] =
-  'mac|mac address|macaddress|mac addr|macaddr|mac adres|macadres|mac adresse|mac adress|adresse mac|dirección mac|endereço mac|indirizzo mac|adres mac|mac adresa|mac cím|adresa mac|mac адрес|διεύθυνση mac|mac osoite|mac aadress|mac adrese|mac adresas|hwaddr|hw addr|hardware address|physical address|ether|bssid|wifi mac|device mac|eui48'.split(
+/** Digits alone, or letters alone, may be a version or a name; more groups are something longer. */
+function checkDotted(candidate: Candidate): number {
+  const { text } = candidate;
+  const digits = digitsOf(text).length;
+  const goesOn = byteBefore(candidate) === POINT || (byteAfter(candidate) === POINT && isWord(byteAfter(candidate, 2)));
+  return digits > 0 && digits < DIGITS && !goesOn && isDevice(compact(text)) ? text.length : 0;
+}
+
+const MAC_KEYS: readonly string[] = [
+  ...withOwners('mac|bssid'),
+  ...'ble mac|bluetooth mac|lan mac|wlan mac|eth mac|gateway mac|thermostat mac|mac address|macaddress|mac addr|macaddr|mac adres|macadres|mac adresse|mac adress|adresse mac|dirección mac|endereço mac|indirizzo mac|adres mac|mac adresa|mac cím|adresa mac|mac адрес|διεύθυνση mac|mac osoite|mac aadress|mac adrese|mac adresas|hwaddr|hw addr|hardware address|physical address|ether|wifi mac|eui48'.split(
     '|',
-  );
+  ),
+];
 
 const shared = {
   kind: 'mac',
@@ -73,14 +85,13 @@ export const mac: Detector = {
   },
 };
 
-export const macAnnounced: Detector = {
+export const macDotted: Detector = {
   ...shared,
-  id: 'mac-announced',
-  description: "Hardware (MAC) addresses in Cisco's form or without separators, after a key or words that name one",
+  id: 'mac-dotted',
+  description: "Hardware (MAC) addresses in Cisco's form, or in any form under a key that names one",
   pattern: '[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\b',
   triggers: ['\\b[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.'],
-  context: ['arp', 'interface', 'station', 'switchport', 'vlan'],
-  check: ({ text }) => (isDevice(compact(text)) ? text.length : 0),
+  check: checkDotted,
   keys: MAC_KEYS,
   keyed: '(?:(?:[0-9A-Fa-f]{2}[:\\-]?){5}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4})\\b',
   checkKeyed: ({ text }) => (isDevice(compact(text)) ? text.length : 0),
@@ -91,7 +102,7 @@ export const macAnnounced: Detector = {
       ['hwaddr=3c:22:fb:0a:91:7e', '3c:22:fb:0a:91:7e'],
     ],
     clean: [
-      'build 2024.1201.1234',
+      'build 2024.1201.1234 dead.beef.cafe 1a2b.3c4d.5e6f.7a8b',
       'mac=9f86d081884c7d659a2feaa0c55ad015',
       'mac=ffffffffffff',
       'mac address is unknown',

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import RE2 from 're2';
 import wabt from 'wabt';
-import { buildAutomaton } from '../../../redaction/automaton/build.ts';
+import { buildAutomaton, type Seen } from '../../../redaction/automaton/build.ts';
 import { SCAN_CODE } from '../../../redaction/automaton/scan-code.ts';
 import { Scanner } from '../../../redaction/automaton/scanner.ts';
 import { sequencesOf } from '../../../redaction/automaton/trigger.ts';
@@ -15,15 +15,15 @@ type Hit = readonly [trigger: number, start: number, end: number];
 const ascending = (hits: Iterable<string>) => [...new Set(hits)].sort();
 
 /** The even triggers are the first automaton's, the odd ones the second's. */
-function scannerOf(triggers: readonly string[]): Scanner {
+function scannerOf(triggers: readonly string[]): Scanner<readonly Seen[]> {
   const sought = triggers.flatMap((trigger, meaning) =>
     sequencesOf(trigger).map((sequence) => ({ sequence, meaning })),
   );
   const part = (rest: number) => buildAutomaton(sought.filter(({ meaning }) => meaning % 2 === rest));
-  return new Scanner(part(0), part(1));
+  return new Scanner(part(0), part(1), (seen) => seen);
 }
 
-function hitsOf(scanner: Scanner, bytes: Buffer): string[] {
+function hitsOf(scanner: Scanner<readonly Seen[]>, bytes: Buffer): string[] {
   const hits: Hit[] = [];
   scanner.scan(bytes, (end, seen) => {
     for (const one of seen) hits.push([one.meaning, end - one.after - one.bytes, end - one.after]);

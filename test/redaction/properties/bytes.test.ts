@@ -1,13 +1,18 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { generate } from '../../../bench/accuracy/generate.ts';
+import { corpusLines } from '../../../bench/corpus.ts';
 import { bodyOf, builtIn, messagesOf, sieveBytes } from './sieved.ts';
 
 const RUNS = { numRuns: 150 };
 const SEPARATOR = 0x1e;
 const HUGE_BYTES = 10_000_000;
 
-const lines = [...generate({ lines: 400, seed: 3 })].map(({ line }) => Buffer.from(line));
+// Values with commas in a list without quotes cannot be told apart, and after sieving there are fewer commas.
+const isAmbiguous = (shape: string) => shape === 'postgres key pair';
+const lines = [...generate({ lines: 400, seed: 3 })]
+  .filter(({ shape }) => !isAmbiguous(shape))
+  .map(({ line }) => Buffer.from(line));
 const realLine = fc.constantFrom(...lines);
 const oddByte = fc.constantFrom(0x00, 0xff, 0xfe, 0x80, 0xbf, 0xc3, 0xe2, 0xf0, 0x25, 0x26, 0x5c, 0x22, 0x3d, 0x0a);
 const withoutSeparator = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => (byte === SEPARATOR ? 0x20 : byte)));
@@ -79,7 +84,7 @@ test('property: sieving any bytes a second time changes and finds nothing', () =
 });
 
 test('one line of ten megabytes is sieved as any other', () => {
-  const real = Buffer.concat(lines.flatMap((line) => [line, Buffer.of(0x20)]));
+  const real = Buffer.from([...corpusLines({ lines: 2000, seed: 1, personalRate: 0.1 })].join(' '));
   const copies = Array.from({ length: Math.ceil(HUGE_BYTES / real.length) }, () => real);
   const { length, withheld, findings } = builtIn.sieve(...bodyOf([Buffer.concat(copies)]));
   expect(length.length).toBe(1);

@@ -17,6 +17,7 @@ test.each([
   ['{"key":{"S":"a b"}}', 'quoted a b'],
   ['{"name":"key","value":"a b"}', 'quoted a b'],
   ["{'key': u'a b'}", 'quoted a b'],
+  ["key=D'Arcy&b='c'", "bare D'Arcy"],
   ['key=a b c level=info', 'bare a b c'],
   ['key: a b, other: c', 'bare a b'],
   ['key: a b other: c', 'bare a b'],
