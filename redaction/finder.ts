@@ -42,6 +42,8 @@ interface Pass {
   readonly escaped: Span[];
   columns: { readonly event: Span; readonly reader: ColumnReader } | undefined;
   open: OpenHeader | undefined;
+  /** Where the rows end that were gone through last. */
+  rowsEnd: number;
 }
 
 /**
@@ -107,6 +109,7 @@ export class Finder {
       escaped: [],
       columns: undefined,
       open: undefined,
+      rowsEnd: 0,
     };
     this.#scanner.scan(bytes, (end, sight) => this.#onSight(pass, end, sight));
     this.#close(pass);
@@ -209,6 +212,8 @@ export class Finder {
 
   #onColumn(pass: Pass, keyOf: readonly number[], end: number, event: Span): void {
     if (pass.open !== undefined && (end > pass.open.header.end || pass.open.event !== event)) this.#close(pass);
+    // What stands in rows is no list of names, so that nothing is gone through twice.
+    if (end < pass.rowsEnd) return;
     if (pass.columns?.event !== event) {
       pass.columns = { event, reader: new ColumnReader(pass.bytes, event.start, event.end) };
     }
@@ -230,10 +235,14 @@ export class Finder {
     const { header, event, columns } = pass.open;
     pass.open = undefined;
     const reader = new ColumnReader(pass.bytes, event.start, event.end);
-    for (const { column, value } of reader.values(header, columns)) {
-      const { key, rules } = columns.get(column) as { key: string; rules: Set<number> };
-      this.#judgeValue(pass, rules, value, key, event);
-    }
+    pass.rowsEnd = reader.readRows(
+      header,
+      (column) => columns.has(column),
+      (column, value) => {
+        const { key, rules } = columns.get(column) as { key: string; rules: Set<number> };
+        this.#judgeValue(pass, rules, value, key, event);
+      },
+    );
   }
 }
 

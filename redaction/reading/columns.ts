@@ -4,7 +4,10 @@ import { endOfKey } from './suffixes.ts';
 import type { Value } from './value.ts';
 
 const HEADER_BYTES_MAX = 8192;
+const CELL_BYTES_MAX = 16_384;
 const ROWS_MAX = 100_000;
+/** So many lines with another number of columns end the rows. */
+const OTHERS_MAX = 3;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const OPEN_PAREN = 0x28;
@@ -59,35 +62,61 @@ export class ColumnReader {
     return column;
   }
 
-  /** Every value of the wanted columns, with the column's number. */
-  *values(
+  /** Tells of every value of the wanted columns; where the rows end. */
+  readRows(
     header: Header,
-    columns: Pick<ReadonlySet<number>, 'has'>,
-  ): Generator<{ readonly column: number; readonly value: Value }> {
+    isWanted: (column: number) => boolean,
+    onValue: (column: number, value: Value) => void,
+  ): number {
+    return header.inParens
+      ? this.#rowsInParens(header, isWanted, onValue)
+      : this.#rowsOfLines(header, isWanted, onValue);
+  }
+
+  #rowsInParens(
+    header: Header,
+    isWanted: (column: number) => boolean,
+    onValue: (column: number, value: Value) => void,
+  ): number {
+    let at = header.rows;
+    for (let row = 0; row < ROWS_MAX; row++) {
+      const open = this.#skipBlank(at);
+      if (open >= this.#end || this.#bytes[open] !== OPEN_PAREN) return at;
+      const cells = this.#row(open + 1, header);
+      tell(cells.values, isWanted, onValue);
+      at = this.#skipBlank(cells.end + 1);
+      if (this.#bytes[at] !== COMMA) return at;
+      at++;
+    }
+    return at;
+  }
+
+  /** A line of another number of columns is no row; after some of them in a row there is text. */
+  #rowsOfLines(
+    header: Header,
+    isWanted: (column: number) => boolean,
+    onValue: (column: number, value: Value) => void,
+  ): number {
     const count = this.columnOf(header, header.end) + 1;
     let at = header.rows;
-    for (let row = 0; row < ROWS_MAX && at < this.#end; row++) {
-      if (header.inParens) {
-        at = this.#skipBlank(at);
-        if (this.#bytes[at] !== OPEN_PAREN) return;
-        at++;
-      }
-      const wanted: { column: number; value: Value }[] = [];
-      let column = 0;
-      for (;;) {
-        const [value, next] = this.#cell(at, header);
-        if (columns.has(column) && value !== undefined) wanted.push({ column, value });
-        at = next + 1;
-        if (next >= this.#end || this.#bytes[next] !== header.delimiter) break;
-        column++;
-      }
-      // A line of another number of columns is no row: what looked like a header was none, or text comes after it.
-      if (header.inParens || column + 1 === count) yield* wanted;
-      if (header.inParens) {
-        at = this.#skipBlank(at);
-        if (this.#bytes[at] !== COMMA) return;
-        at++;
-      }
+    for (let others = 0; others < OTHERS_MAX && at < this.#end; ) {
+      const { values, end } = this.#row(at, header);
+      if (values.length === count) tell(values, isWanted, onValue);
+      others = values.length === count ? 0 : others + 1;
+      at = end + 1;
+    }
+    return at;
+  }
+
+  /** The cells of a row, and the position of what ends it. */
+  #row(position: number, header: Header): { readonly values: (Value | undefined)[]; readonly end: number } {
+    const values: (Value | undefined)[] = [];
+    let at = position;
+    for (;;) {
+      const [value, next] = this.#cell(at, header);
+      values.push(value);
+      if (next >= this.#end || this.#bytes[next] !== header.delimiter) return { values, end: next };
+      at = next + 1;
     }
   }
 
@@ -98,9 +127,10 @@ export class ColumnReader {
     // N'x', E'x'
     if (header.inParens && isWord(this.#bytes[start]) && this.#bytes[start + 1] === 0x27) start++;
     if (isQuote(this.#bytes[start])) return this.#quotedCell(start, header);
+    const bound = Math.min(this.#end, start + CELL_BYTES_MAX);
     let end = start;
     let open = 0;
-    while (end < this.#end) {
+    while (end < bound) {
       const byte = this.#bytes[end] as number;
       if (header.inParens && byte === OPEN_PAREN) open++;
       else if (header.inParens && byte === CLOSE_PAREN && open-- === 0) break;
@@ -114,13 +144,14 @@ export class ColumnReader {
 
   #quotedCell(start: number, header: Header): readonly [Value | undefined, number] {
     const quote = this.#bytes[start];
+    const bound = Math.min(this.#end, start + CELL_BYTES_MAX);
     let end = start + 1;
-    while (end < this.#end && (this.#bytes[end] !== quote || this.#bytes[end + 1] === quote)) {
+    while (end < bound && (this.#bytes[end] !== quote || this.#bytes[end + 1] === quote)) {
       end += this.#bytes[end] === quote ? 2 : 1;
     }
     let next = end + 1;
     while (
-      next < this.#end &&
+      next < bound &&
       this.#bytes[next] !== header.delimiter &&
       this.#bytes[next] !== CLOSE_PAREN &&
       this.#bytes[next] !== NEWLINE
@@ -197,4 +228,12 @@ export class ColumnReader {
     }
     return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
   }
+}
+
+function tell(
+  values: readonly (Value | undefined)[],
+  isWanted: (column: number) => boolean,
+  onValue: (column: number, value: Value) => void,
+): void {
+  for (const [column, value] of values.entries()) if (value !== undefined && isWanted(column)) onValue(column, value);
 }

@@ -2,6 +2,8 @@ import { isWord } from '../detector.ts';
 
 const WORD_BYTES_MAX = 16;
 const WORDS_MAX = 3;
+/** What may stand after a key. */
+const ENDS = new Set([...Buffer.from('=:"\'`<>])},;|\t\r\n')]);
 const JOINTS = new Set([...Buffer.from(' _-.')]);
 
 /** Whose a value is, in the languages of the EU: cognome_cliente, fornavnKunde, "nome do cliente". */
@@ -31,6 +33,7 @@ const BETWEEN = new Set(PARTICLES.split(' '));
  * is not. Words are apart by a joint or begin as a hump of camelCase.
  */
 export function endOfKey(bytes: Buffer, position: number, eventEnd: number): number {
+  if (!isFollowed(bytes, position, eventEnd)) return position;
   let end = position;
   let at = position;
   for (let words = 0; words < WORDS_MAX; words++) {
@@ -43,6 +46,16 @@ export function endOfKey(bytes: Buffer, position: number, eventEnd: number): num
     else if (!BETWEEN.has(word)) return end;
   }
   return end;
+}
+
+/** Whether words follow after which a key may end; most words are no keys, and this is cheaper than to look them up. */
+function isFollowed(bytes: Buffer, position: number, eventEnd: number): boolean {
+  const next = bytes[position] as number;
+  if (!JOINTS.has(next) && !(next >= 0x41 && next <= 0x5a)) return false;
+  const last = Math.min(eventEnd, position + WORDS_MAX * WORD_BYTES_MAX);
+  let at = position;
+  while (at < last && (isWord(bytes[at]) || JOINTS.has(bytes[at] as number))) at++;
+  return at < last && ENDS.has(bytes[at] as number);
 }
 
 function isHump(bytes: Buffer, at: number): boolean {

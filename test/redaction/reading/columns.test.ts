@@ -8,9 +8,13 @@ function valuesOf(text: string, word = 'KEY'): string[] {
   const header = reader.headerAt(end);
   if (header === undefined) return [];
   const column = reader.columnOf(header, end);
-  return [...reader.values(header, new Set([column]))].map(({ value }) =>
-    bytes.toString('utf8', value.start, value.end),
+  const values: string[] = [];
+  reader.readRows(
+    header,
+    (one) => one === column,
+    (_, { start, end: last }) => values.push(bytes.toString('utf8', start, last)),
   );
+  return values;
 }
 
 test.each([
