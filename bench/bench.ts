@@ -87,5 +87,5 @@ const command = new Command('bench')
 const flags = command.opts<{ lines: number; redaction: boolean }>();
 const corpus = { lines: flags.lines, seed: 1, personalRate: 0.1 };
 printConditions(corpus);
-benchRedaction(corpus, print);
+await benchRedaction(corpus, print);
 if (!flags.redaction) await pipeline(corpus);

@@ -29,8 +29,8 @@ export interface Automaton {
   readonly afterSeparator: number;
 }
 
-/** More than so many make the table too large for the processor's caches, long before it is too large for memory. */
-const STATES_MAX = 200_000;
+/** More than so many make the table too large for the caches of a processor, long before it is too large for memory. */
+const STATES_MAX = 65_536;
 const MEMBERS_MAX = 1024;
 const SEPARATOR = 0x1e;
 
@@ -99,24 +99,28 @@ function withoutTwins(nodes: readonly Node[]): readonly Node[] {
   return nodes;
 }
 
+/** The bytes of logs, the most frequent first: their classes stand side by side, so that a row's few cache lines hold them. */
+const FREQUENT = [...Buffer.from('eitanosrcdlu01234567689 abfgmphvywk-:".,/=_xjqz[](){}\\ETSAIRNOCLDPMUHGBFVWYKXJQZ')];
+
 /** Bytes that no set tells apart are of one class. */
 function classesOf(sets: readonly (readonly number[])[]): { classOf: Uint8Array; classes: number } {
-  let classOf = new Uint8Array(256);
-  let classes = 1;
+  let signature = new Uint32Array(256);
   for (const set of sets) {
     const split = new Map<number, number>();
-    const next = classOf.slice();
     const inSet = new Uint8Array(256);
     for (const byte of set) inSet[byte] = 1;
-    for (let byte = 0; byte < 256; byte++) {
-      const key = (classOf[byte] as number) * 2 + (inSet[byte] as number);
+    signature = signature.map((old, byte) => {
+      const key = old * 2 + (inSet[byte] as number);
       if (!split.has(key)) split.set(key, split.size);
-      next[byte] = split.get(key) as number;
-    }
-    classes = split.size;
-    classOf = next;
+      return split.get(key) as number;
+    });
   }
-  return { classOf, classes };
+  const ids = new Map<number, number>();
+  for (const byte of [...FREQUENT, ...signature.keys()]) {
+    const one = signature[byte] as number;
+    if (!ids.has(one)) ids.set(one, ids.size);
+  }
+  return { classOf: Uint8Array.from(signature, (one) => ids.get(one) as number), classes: ids.size };
 }
 
 /** Numbers for lists of numbers: equal lists have the same. */
@@ -177,7 +181,7 @@ class Subsets {
     const first = Uint32Array.from(this.#fromRoot, (list) => this.#ids.idOf(list, list.length));
     this.rows.push(first);
     for (let state = 1; state < this.members.length; state++) {
-      if (state > STATES_MAX) throw new Error(`the detectors' triggers need more than ${STATES_MAX} states`);
+      if (state === STATES_MAX) throw new Error(`the detectors' triggers need more than ${STATES_MAX} states`);
       this.rows.push(this.#row(state, first));
     }
   }

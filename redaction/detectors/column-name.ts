@@ -2,6 +2,7 @@ import type { Candidate } from '../detector.ts';
 
 const DELIMITERS = new Set(',;\t|');
 const BEFORE_BYTES_MAX = 2048;
+const ROWS_MAX = 16;
 const VALUES = 'values';
 
 function nameAt(names: string, cells: string, delimiter: string): string {
@@ -20,15 +21,24 @@ function ofHeader(before: string): string {
     : '';
 }
 
+/** The text before the parenthesis that opens last, or before the first of a row of them: (1, 2), (3, … */
+function beforeTuples(text: string): string {
+  let head = text;
+  for (let rows = 0; rows < ROWS_MAX; rows++) {
+    head = head.slice(0, Math.max(0, head.lastIndexOf('('))).trimEnd();
+    if (!head.endsWith(',')) break;
+  }
+  return head;
+}
+
 /** In (a, b) VALUES (1, 2) and (a, b)=(1, 2). */
 function ofTuple(before: string): string {
-  const opens = before.lastIndexOf('(');
-  let head = before.slice(0, opens).trimEnd();
+  let head = beforeTuples(before);
   if (head.endsWith('=')) head = head.slice(0, -1);
   else if (head.toLowerCase().endsWith(VALUES)) head = head.slice(0, -VALUES.length).trimEnd();
   else return '';
   const names = head.slice(head.lastIndexOf('(') + 1, -1);
-  return head.endsWith(')') ? nameAt(names, before.slice(opens + 1), ',') : '';
+  return head.endsWith(')') ? nameAt(names, before.slice(before.lastIndexOf('(') + 1), ',') : '';
 }
 
 /** The name of the column in which a candidate stands, where its event tells; else empty. */

@@ -6,8 +6,8 @@ const NAME_BYTES_MAX = 48;
 const BETWEEN = new Set(' \t:=#"\'`([{<>*\\/');
 const ENDS = new Set([...BETWEEN, ',', '|', '?', '&', ';', '\n']);
 const JOINTS = new Set('_-.$@');
-/** Elements of HTML that say nothing of what they hold. */
-const TAGS = new Set(['b', 'i', 'em', 'strong', 'code', 'td', 'dd', 'span', 'p', 'li', 'dt', 'th']);
+const ENTITIES = ['&gt;', '&quot;', '&#34;'];
+const WORDS_MAX = 4;
 /** Words that end in "id" and name no identifier. */
 const NOT_IDS = new Set(['paid', 'prepaid', 'unpaid', 'valid', 'invalid', 'said', 'android', 'bid']);
 
@@ -24,20 +24,38 @@ const LONG: readonly string[] =
 
 const isUpper = (character: string) => character >= 'A' && character <= 'Z';
 
+/** Words that stand between a name and its value: version is 1.2, order number 12, name="version" value="1.2". */
+const SEE_THROUGH = new Set(
+  'value val stringvalue $eq $in $ne $set rejected is was number numero número nummer nr no num some just b i em strong code td dd span p li dt th'.split(
+    ' ',
+  ),
+);
+
+/** Where a name ends before what parts it from its value; an entity is one sign of that. */
+function endOfName(text: string, from: number): number {
+  let end = from;
+  for (;;) {
+    const entity = ENTITIES.find((one) => text.endsWith(one, end));
+    if (entity !== undefined) end -= entity.length;
+    else if (end > 0 && BETWEEN.has(text.charAt(end - 1))) end--;
+    else return end;
+  }
+}
+
 /** The word or key that names what stands after it: `order 12`, `order_id=12`, `"orderId":"12"`, `isbn: <b>12`. */
 function nameBefore({ bytes, start, eventStart }: Candidate): string {
   const text = bytes.toString('latin1', Math.max(eventStart, start - NAME_BYTES_MAX), start);
   // The name of a form's part stands above an empty line.
   let end = text.trimEnd().endsWith('"') ? text.trimEnd().length : text.length;
-  for (;;) {
-    while (end > 0 && BETWEEN.has(text.charAt(end - 1))) end--;
+  for (let words = 0; words < WORDS_MAX; words++) {
+    end = endOfName(text, end);
     let first = end;
     while (first > 0 && !ENDS.has(text.charAt(first - 1))) first--;
     const name = text.slice(first, end);
-    const opens = text.charAt(first - 1) === '/' ? first - 2 : first - 1;
-    if (text.charAt(opens) !== '<' || !TAGS.has(name.toLowerCase())) return name;
-    end = opens;
+    if (!SEE_THROUGH.has(name.toLowerCase())) return name;
+    end = first;
   }
+  return '';
 }
 
 /** The parts of a name such as lastOrder_id, in lower case. */
@@ -54,7 +72,7 @@ function partsOf(name: string): string[] {
 
 /** The parts of the word, key or column that names a candidate, in lower case; none where nothing does. */
 export function nameParts(candidate: Candidate): readonly string[] {
-  return partsOf(nameBefore(candidate) || columnName(candidate));
+  return partsOf(columnName(candidate) || nameBefore(candidate));
 }
 
 /** Whether the word, key or column of a candidate says that it is the identifier, count or time of a thing. */

@@ -94,7 +94,8 @@ export const phoneAnnounced: Detector = {
   triggers: PHONE_WORDS.map((word) => `(?i)\\b${word}\\b`),
   check,
   keys: PHONE_KEYS,
-  keyed: '[+(]{0,2}[0-9][0-9 ()./+\\-]{4,22}[0-9]',
+  // A + that was read as a space of a form may stand before it.
+  keyed: ' ?[+(]{0,2}[0-9][0-9 ()./+\\-]{4,22}[0-9]',
   checkKeyed,
   action: 'mask',
   normalise: (text) =>

@@ -2,7 +2,7 @@ import { withOwners } from '../owners.ts';
 
 /** What a telephone number is called, in keys and in sentences; several languages share most of these. */
 export const PHONE_KEYS: readonly string[] = [
-  ...withOwners('tel|phone|gsm'),
+  ...withOwners('tel|phone|gsm|tlf'),
   ...[
     // en
     'phones|phone number|phone numbers|phone no|phone nr|phone num|telephone|telephone number|telephones|mobile|mobile number|mobile no|mobile nr|mobile phone|cell|cell phone|cell number|landline|landline number|fax|fax number|fax no|msisdn|contact number|contact no|caller number|callback number|calling number|called number|caller id|calling party|called party|whatsapp|whatsapp number|sms number|emergency contact number',
@@ -29,9 +29,9 @@ export const PHONE_KEYS: readonly string[] = [
     // bg, el
     'телефон|телефонен номер|тел|мобилен|мобилен телефон|мобилен номер|номер на телефон|gsm номер|τηλέφωνο|τηλ|τηλέφωνα|αριθμός τηλεφώνου|κινητό|κινητό τηλέφωνο|σταθερό τηλέφωνο|tilefono|tilefonou|tilefonoy|tilephono|kinito|kinito',
     // sv, da, no, is
-    'telefon nr|mobilnr|mobil nr|tlf|tlf nr|tlfnr|tlf nummer|tfn|tfn nr|sími|símanúmer|farsími|gsm númer',
+    'telefon nr|mobilnr|mobil nr|tlf nr|tlfnr|tlf nummer|tfn|tfn nr|sími|símanúmer|farsími|gsm númer',
     // fi, et
-    'puhelin|puhelinnumero|puhelinnro|puh|matkapuhelin|matkapuhelinnumero|kännykkä|telefoninumber|telefoni number|tel number|mobiil|mobiilinumber|mobiiltelefon',
+    'puhelin|gsm numero|puhelinnumero|puhelinnro|puh|matkapuhelin|matkapuhelinnumero|kännykkä|telefoninumber|telefoni number|tel number|mobiil|mobiilinumber|mobiiltelefon',
     // lv, lt
     'tālrunis|tālruņa numurs|tālruņa nr|mobilais|mobilais tālrunis|telefons|telefona numurs|telefonas|telefono numeris|telefono nr|tel numeris|mobilus|mobilusis|mobilusis telefonas|mobiliojo telefono numeris',
     // mt, ga
@@ -46,5 +46,5 @@ export const PHONE_WORDS: readonly string[] = [
   'téléphone|tél|joignable au|appelez le|teléfono|móvil|tlf|llame al|telefone|telemóvel|ligar para|telefono|cellulare',
   'telefonu|komórka|telefonní|telefón|telefónne|mobitel|telefonska|telefona|telefonszám|тел|телефон|мобилен|τηλ|τηλέφωνο|κινητό',
   'called from|belde|belde met|gebeld vanaf|rief an|angerufen von|hat unter|a appelé depuis|a appelé du|llamó|llamado desde|ligou|telefonou|ha chiamato|telefonato|dzwonił|dzwoniła|zadzwonił|volal|volala|klical|klicala|zvao|nazvao|hívott|telefonált|a sunat|обади|κάλεσε|τηλεφώνησε|soitti|helistas|zvanīja|skambino|ringde|ringede|ringte|ċempel|ghlaoigh|hringdi',
-  'tfn|ring|puh|puhelin|puhelinnumero|mobiil|sími|tālrunis|tālruņa|telefons|telefonas|telefono|mobilus|fón|guthán',
+  'tfn|ring|puh|puhelin|puhelinnumero|mobiil|sími|tālrunis|tālruņa|tālr|telefons|telefonas|telefono|mobilus|fón|guthán',
 ].flatMap((row) => row.split('|'));

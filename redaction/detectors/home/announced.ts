@@ -1,5 +1,6 @@
 import { type Candidate, digitsOf, isInsideNumber } from '../../detector.ts';
 import { isCalledId } from '../lookalikes.ts';
+import { announcedBy } from '../prose.ts';
 
 const DIGITS_MIN = 5;
 const BYTES_MAX = 40;
@@ -23,7 +24,9 @@ export function checkLabel({ text }: Candidate): number {
   return digits >= DIGITS_MIN && text.length <= BYTES_MAX && !isFingerprint(text) ? text.length : 0;
 }
 
-/** As checkLabel, in a sentence. */
-export function checkLabelInSentence(candidate: Candidate): number {
-  return isCalledId(candidate) || isInsideNumber(candidate) ? 0 : checkLabel(candidate);
+/** As checkLabel, in a sentence after one of these words. */
+export function checkLabelAfter(words: readonly string[]): (candidate: Candidate) => number {
+  const isAnnounced = announcedBy(words);
+  return (candidate) =>
+    isCalledId(candidate) || isInsideNumber(candidate) || !isAnnounced(candidate) ? 0 : checkLabel(candidate);
 }

@@ -1,5 +1,5 @@
 import type { Detector } from '../../detector.ts';
-import { checkLabel, checkLabelInSentence, LABEL, LABEL_IN_SENTENCE } from './announced.ts';
+import { checkLabel, checkLabelAfter, LABEL, LABEL_IN_SENTENCE } from './announced.ts';
 import { METER_KEYS } from './meter-words.ts';
 
 export const meter: Detector = {
@@ -10,7 +10,7 @@ export const meter: Detector = {
     'Numbers of meters and points of delivery after a key or words that name one, in every language of the EU',
   pattern: LABEL_IN_SENTENCE,
   context: [],
-  check: checkLabelInSentence,
+  check: checkLabelAfter(METER_KEYS),
   keys: METER_KEYS,
   keyed: LABEL,
   checkKeyed: checkLabel,
@@ -31,6 +31,8 @@ export const meter: Detector = {
       'meterId=7',
       'meternummer of order 12345678',
       'meters=12345678',
+      'GET /?meter_serial=null&lang=en 200 283281988',
+      'id;meter-number\n12345678;null',
       'reading of meter 12345678',
     ],
   },

@@ -1,5 +1,5 @@
 import { type Candidate, type Detector, digitsOf } from '../../detector.ts';
-import { checkLabel, checkLabelInSentence, LABEL, LABEL_IN_SENTENCE } from './announced.ts';
+import { checkLabel, checkLabelAfter, LABEL, LABEL_IN_SENTENCE } from './announced.ts';
 import { SERIAL_KEYS } from './serial-words.ts';
 
 const ZONE_DIGITS = 10;
@@ -22,7 +22,7 @@ export const serial: Detector = {
     'Serial numbers of thermostats and other devices after a key or words that name one, in every language of the EU',
   pattern: LABEL_IN_SENTENCE,
   context: [],
-  check: checked(checkLabelInSentence),
+  check: checked(checkLabelAfter(SERIAL_KEYS)),
   keys: SERIAL_KEYS,
   keyed: LABEL,
   checkKeyed: checked(checkLabel),

@@ -1,6 +1,6 @@
-import { passesLuhn } from '../../checksums.ts';
 import { type Candidate, type Detector, digitsOf, isInsideNumber } from '../../detector.ts';
 import { isCalledId } from '../lookalikes.ts';
+import { isCardNumber } from './card-issuer.ts';
 import { CARD_KEYS, CARD_WORDS } from './card-words.ts';
 
 const DIGITS_MIN = 12;
@@ -8,8 +8,7 @@ const DIGITS_MAX = 19;
 
 function check(candidate: Candidate): number {
   const { text } = candidate;
-  const isIssued = text.charAt(0) >= '2' && text.charAt(0) !== '7' && passesLuhn(digitsOf(text));
-  return isIssued && !isInsideNumber(candidate) && !isCalledId(candidate) ? text.length : 0;
+  return isCardNumber(digitsOf(text), true) && !isInsideNumber(candidate) && !isCalledId(candidate) ? text.length : 0;
 }
 
 /** A mistyped number under its key is personal, too. */
@@ -46,6 +45,7 @@ export const cardAnnounced: Detector = {
       'visa at 1783324800000',
       'card=null card number is missing',
       'maestro 6759649826438454',
+      'amex arn:aws:sqs:eu-west-1:913355740329:gateway',
       'cards=4111',
     ],
   },

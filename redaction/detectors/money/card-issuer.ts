@@ -31,9 +31,16 @@ const RANGES: readonly (readonly [from: string, to: string, lengths: readonly nu
   ['6761', '6763', MAESTRO],
 ];
 
+/** Ranges of Maestro that many other numbers begin with as well; they count where more than the digits tells. */
+const WIDE: typeof RANGES = [
+  ['50', '50', MAESTRO],
+  ['56', '58', MAESTRO],
+  ['60', '69', MAESTRO],
+];
+
 /** Whether digits are of an issuer's range, have a length of its cards and pass Luhn's check. */
-export function isCardNumber(digits: string): boolean {
-  const isIssued = RANGES.some(([from, to, lengths]) => {
+export function isCardNumber(digits: string, isWide = false): boolean {
+  const isIssued = (isWide ? [...RANGES, ...WIDE] : RANGES).some(([from, to, lengths]) => {
     const start = digits.slice(0, from.length);
     return start >= from && start <= to && lengths.includes(digits.length);
   });

@@ -124,15 +124,17 @@ function sinceMark(bytes: Buffer, first: number, position: number): number {
 }
 
 /** What a key that ends with a role or a word for name tells; undefined when it is about a thing. */
-export function tellingOf(candidate: Candidate): Telling | undefined {
-  const { key = '' } = candidate;
+export function tellingOf({ key = '' }: Candidate): Telling | undefined {
   // The same few keys come again and again.
   if (!tellings.has(key)) {
     if (tellings.size >= KEYS_MAX) tellings.clear();
     tellings.set(key, tellingOfKey(key));
   }
-  const telling = tellings.get(key);
-  if (telling !== 'any') return telling;
+  return tellings.get(key);
+}
+
+/** What stands before a key makes of a name of anything; undefined when that is the name of a thing. */
+export function tellingBefore(candidate: Candidate): Telling | undefined {
   if (isCommonWord(labelBefore(candidate))) return undefined;
   const { bytes, start, eventStart } = candidate;
   const first = sinceMark(bytes, Math.max(eventStart, start - OWNER_BYTES), start);

@@ -1,6 +1,6 @@
 import type { Candidate, Detector } from '../../detector.ts';
 import { checkNameOfKey, normaliseName, readsAsName } from './name.ts';
-import { hasSibling, tellingOf } from './name-key.ts';
+import { hasSibling, tellingBefore, tellingOf } from './name-key.ts';
 import {
   bytesOf,
   isAllCapitals,
@@ -47,19 +47,27 @@ function isToldBeside(candidate: Candidate, words: readonly Word[]): boolean {
   );
 }
 
-function checkKeyed(candidate: Candidate): number {
-  const telling = tellingOf(candidate);
-  if (telling === undefined) return 0;
-  if (telling === 'name') return checkNameOfKey(candidate);
+/** The first words that may be a name by themselves; none when the value goes on with others between its bounds. */
+function wordsOfName(candidate: Candidate): readonly Word[] {
   const all = wordsOf(textOf(candidate));
   const isBare = candidate.form === 'bare';
   if (isBare && isCutShort(candidate)) all.pop();
-  if (!readsAsName(all.slice(0, 1)) || (!isBare && all.length > WORDS_MAX)) return 0;
-  if (all.every(({ text }) => !isCapitalised(text)) && isLowerName(all)) return bytesOf(all);
+  if (!readsAsName(all.slice(0, 1)) || (!isBare && all.length > WORDS_MAX)) return [];
+  if (all.every(({ text }) => !isCapitalised(text)) && isLowerName(all)) return all;
   const words = nameWords(all);
+  return isBare || words.length === all.length ? words : [];
+}
+
+function checkKeyed(candidate: Candidate): number {
+  const byKey = tellingOf(candidate);
+  if (byKey === undefined) return 0;
+  if (byKey === 'name') return checkNameOfKey(candidate);
+  const words = wordsOfName(candidate);
   const [first] = words;
-  if (first === undefined || (!isBare && words.length < all.length)) return 0;
-  const isName = isPersonal(words) || (words.length === 1 ? isSingleName(first.text) : false);
+  if (first === undefined) return 0;
+  const telling = byKey === 'any' ? tellingBefore(candidate) : byKey;
+  if (telling === undefined) return 0;
+  const isName = isLowerName(words) || isPersonal(words) || (words.length === 1 && isSingleName(first.text));
   const isTold = telling === 'role' ? isRoleName(words) : isToldBeside(candidate, words);
   return isName || isTold ? bytesOf(words) : 0;
 }

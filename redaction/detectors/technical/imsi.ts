@@ -1,8 +1,10 @@
 import { passesLuhn } from '../../checksums.ts';
 import { type Candidate, type Detector, digitsOf, isInsideNumber } from '../../detector.ts';
 import { isCalledId } from '../lookalikes.ts';
+import { announcedBy } from '../prose.ts';
 import { SIM_KEYS } from './device-words.ts';
 
+const isAnnounced = announcedBy(SIM_KEYS);
 const IMSI_DIGITS = 15;
 const DIGITS_MIN = 14;
 const DIGITS_MAX = 22;
@@ -11,7 +13,7 @@ const DIGITS_MAX = 22;
 function check(candidate: Candidate): number {
   const { text } = candidate;
   const digits = digitsOf(text);
-  if (isInsideNumber(candidate) || isCalledId(candidate)) return 0;
+  if (isInsideNumber(candidate) || isCalledId(candidate) || !isAnnounced(candidate)) return 0;
   return digits.length === IMSI_DIGITS || digits.length === 20 || passesLuhn(digits) ? text.length : 0;
 }
 

@@ -146,6 +146,8 @@ export const ipv4: Detector = {
       'jackson-databind-2.9.10.8.jar lib/foo_2.9.10.8 v83.84.12.7',
       "insert into t (a, os_version) values (1, '83.84.12.7')",
       'name="build"\r\n\r\n4.9.157.172',
+      'field \'appVersion\': rejected value [83.84.12.7] <input name="osVersion" value="83.84.12.7">',
+      'version: Some("83.84.12.7") &lt;firmware&gt;83.84.12.7&lt;/firmware&gt;',
       'id,app,version\n1,shop,83.84.12.7\n2,crm,6.2.40.91',
       '{\\"build_number\\":\\"11.21.50.232\\"} Chrome 11.15.165.225',
       'log4j 2.17.1.3 and 4.0.30.19, 5.83.12.7-SNAPSHOT',
