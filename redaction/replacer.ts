@@ -8,6 +8,7 @@ import { Pass } from './pass.ts';
 import type { Rule } from './policy/layers.ts';
 import type { AllowLists } from './policy/schema.ts';
 import type { Pseudonymise } from './pseudonym.ts';
+import type { Span } from './reading/span.ts';
 import { Rewriter } from './rewriter.ts';
 import type { Finding } from './sieve.ts';
 
@@ -27,20 +28,27 @@ interface Round {
 
 const DELIMITERS = new Set(Buffer.from(',;|\t\n'));
 const OPENING = new Set(Buffer.from('[({'));
+const JOINING = new Set(Buffer.from('.:-/+@'));
+
+/** Whether a word or number goes on at a position, in one direction: at once, or behind a sign that joins. */
+function goesOn(body: Buffer, position: number, step: 1 | -1, { start, end }: Span): boolean {
+  const at = (place: number) => (place >= start && place < end ? (body[place] as number) : 0);
+  const near = at(position);
+  return isPartOfWord(near) || OPENING.has(near) || (JOINING.has(near) && isPartOfWord(at(position + step)));
+}
 
 /**
- * Whether what stands around may become something else without the value: where a letter, a digit or an opening bracket
- * touched it, which now stands beside a bracket, and where delimiters go with it, so that columns are counted anew.
+ * Whether what stands around may become something else without the value: where a word or number went on into it, which now
+ * ends at a bracket, and where delimiters go with it, so that columns are counted anew.
  */
 function unsettles(body: Buffer, { start, end, event }: Found): boolean {
-  if (start > event.start && isPartOfWord(body[start - 1])) return true;
-  if (end < event.end && (isPartOfWord(body[end]) || OPENING.has(body[end] as number))) return true;
+  if (goesOn(body, start - 1, -1, event) || goesOn(body, end, 1, event)) return true;
   for (let at = start; at < end; at++) if (DELIMITERS.has(body[at] as number)) return true;
   return false;
 }
 
-function isPartOfWord(byte: number | undefined): boolean {
-  return byte !== undefined && (isWord(byte) || byte === 0x5f || byte >= 0x80);
+function isPartOfWord(byte: number): boolean {
+  return isWord(byte) || byte === 0x5f || byte >= 0x80;
 }
 
 function quote(piece: Buffer, backslashes: number): Buffer {
