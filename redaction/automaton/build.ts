@@ -123,29 +123,75 @@ function classesOf(sets: readonly (readonly number[])[]): { classOf: Uint8Array;
   return { classOf: Uint8Array.from(signature, (one) => ids.get(one) as number), classes: ids.size };
 }
 
-/** Numbers for lists of numbers: equal lists have the same. */
-class ListIds {
-  readonly lists: Uint32Array[] = [];
-  readonly #buckets = new Map<number, number[]>();
+/** An array of 32-bit numbers that grows as it is written to. */
+class Growing {
+  array = new Uint32Array(1 << 8);
 
-  /** The number of the list that is the first `count` entries of `list`. */
-  idOf(list: Uint32Array, count: number): number {
-    let hash = count;
-    for (let i = 0; i < count; i++) hash = (Math.imul(hash, 31) ^ (list[i] as number)) | 0;
-    const bucket = this.#buckets.get(hash);
-    const known = bucket?.find((id) => isPrefix(this.lists[id] as Uint32Array, list, count));
-    if (known !== undefined) return known;
-    const id = this.lists.push(list.slice(0, count)) - 1;
-    if (bucket === undefined) this.#buckets.set(hash, [id]);
-    else bucket.push(id);
-    return id;
+  /** Makes room for so many numbers in all. */
+  reserve(count: number): void {
+    if (count <= this.array.length) return;
+    const larger = new Uint32Array(Math.max(count, this.array.length * 2));
+    larger.set(this.array);
+    this.array = larger;
   }
 }
 
-function isPrefix(list: Uint32Array, of: Uint32Array, count: number): boolean {
-  if (list.length !== count) return false;
-  for (let i = 0; i < count; i++) if (list[i] !== of[i]) return false;
-  return true;
+/** Numbers for lists of numbers: equal lists have the same. The lists stand one after the other, found by their hash. */
+class ListIds {
+  readonly #pool = new Growing();
+  readonly #starts: number[] = [0];
+  /** Numbers of lists plus 1, where their hash leads to; 0 is free. */
+  #table = new Uint32Array(1 << 8);
+
+  get size(): number {
+    return this.#starts.length - 1;
+  }
+
+  /** A list by its number. */
+  list(id: number): Uint32Array {
+    return this.#pool.array.subarray(this.#starts[id], this.#starts[id + 1]);
+  }
+
+  /** The number of the list that is the first `count` entries of `list`. */
+  idOf(list: Uint32Array, count: number): number {
+    let at = hashOf(list, count) & (this.#table.length - 1);
+    for (let known = this.#table[at] as number; known !== 0; known = this.#table[at] as number) {
+      if (this.#isEqual(known - 1, list, count)) return known - 1;
+      at = (at + 1) & (this.#table.length - 1);
+    }
+    const id = this.size;
+    const start = this.#starts[id] as number;
+    this.#pool.reserve(start + count);
+    this.#pool.array.set(list.subarray(0, count), start);
+    this.#starts.push(start + count);
+    this.#table[at] = id + 1;
+    if (this.size * 2 > this.#table.length) this.#rehash();
+    return id;
+  }
+
+  #isEqual(id: number, list: Uint32Array, count: number): boolean {
+    const start = this.#starts[id] as number;
+    if ((this.#starts[id + 1] as number) - start !== count) return false;
+    const pool = this.#pool.array;
+    for (let i = 0; i < count; i++) if (pool[start + i] !== list[i]) return false;
+    return true;
+  }
+
+  #rehash(): void {
+    this.#table = new Uint32Array(this.#table.length * 2);
+    for (let id = 0; id < this.size; id++) {
+      const list = this.list(id);
+      let at = hashOf(list, list.length) & (this.#table.length - 1);
+      while (this.#table[at] !== 0) at = (at + 1) & (this.#table.length - 1);
+      this.#table[at] = id + 1;
+    }
+  }
+}
+
+function hashOf(list: Uint32Array, count: number): number {
+  let hash = count;
+  for (let i = 0; i < count; i++) hash = Math.imul(hash ^ (list[i] as number), 0x9e3779b1);
+  return (hash ^ (hash >>> 15)) >>> 0;
 }
 
 /** Puts a number into an ascending list of `count`; the new count. */
@@ -160,8 +206,10 @@ function insert(list: Uint32Array, count: number, value: number): number {
 
 /** Makes the states: each stands for the set of nodes that the last bytes may have led to. The root is always one of them. */
 class Subsets {
-  readonly rows: Uint32Array[] = [];
-  readonly #ids = new ListIds();
+  /** The nodes of each state, without the root. */
+  readonly members = new ListIds();
+  readonly #rows = new Growing();
+  readonly #classes: number;
   readonly #edges: readonly (readonly (readonly [classes: readonly number[], child: number])[])[];
   /** The nodes that each class leads to, from the state whose row is made. */
   readonly #reached: readonly Uint32Array[];
@@ -170,50 +218,53 @@ class Subsets {
 
   constructor({ nodes, sets }: Graph, classOf: Uint8Array, classes: number, isAnchored: boolean) {
     const classesOfSet = sets.map((set) => [...new Set(set.map((byte) => classOf[byte] as number))]);
+    this.#classes = classes;
     this.#edges = nodes.map(({ edges }) => [...edges].map(([set, child]) => [classesOfSet[set] as number[], child]));
     this.#reached = Array.from({ length: classes }, () => new Uint32Array(MEMBERS_MAX));
     this.#counts = new Uint32Array(classes);
-    this.#fromRoot = [];
     if (!isAnchored) this.#follow(0);
     this.#fromRoot = this.#reached.map((list, byteClass) => list.slice(0, this.#counts[byteClass]));
-    this.#ids.idOf(new Uint32Array(0), 0);
-    if (isAnchored) this.#ids.idOf(Uint32Array.of(0), 1);
-    const first = Uint32Array.from(this.#fromRoot, (list) => this.#ids.idOf(list, list.length));
-    this.rows.push(first);
-    for (let state = 1; state < this.members.length; state++) {
-      if (state === STATES_MAX) throw new Error(`the detectors' triggers need more than ${STATES_MAX} states`);
-      this.rows.push(this.#row(state, first));
+    this.members.idOf(new Uint32Array(0), 0);
+    if (isAnchored) this.members.idOf(Uint32Array.of(0), 1);
+    this.#rows.reserve(classes);
+    this.#fromRoot.forEach((list, byteClass) => {
+      this.#rows.array[byteClass] = this.members.idOf(list, list.length);
+    });
+    for (let state = 1; state < this.members.size; state++) {
+      if (state > STATES_MAX) throw new Error(`the detectors' triggers need more than ${STATES_MAX} states`);
+      this.#addRow(state);
     }
   }
 
-  /** The nodes of each state, without the root. */
-  get members(): readonly Uint32Array[] {
-    return this.#ids.lists;
+  /** The next state of each state by class, at state * classes + class. */
+  get rows(): Uint32Array {
+    return this.#rows.array;
   }
 
   #follow(node: number): void {
     for (const [classes, child] of this.#edges[node] as (readonly [number[], number])[]) {
-      for (const byteClass of classes) {
-        const list = this.#reached[byteClass] as Uint32Array;
-        const count = this.#counts[byteClass] as number;
-        if (count === MEMBERS_MAX) throw new Error(`the detectors' triggers overlap in more than ${MEMBERS_MAX} ways`);
-        this.#counts[byteClass] = insert(list, count, child);
-      }
+      for (const byteClass of classes) this.#reach(byteClass, child);
     }
   }
 
-  #row(state: number, first: Uint32Array): Uint32Array {
-    const row = first.slice();
+  #reach(byteClass: number, node: number): void {
+    const count = this.#counts[byteClass] as number;
+    if (count === MEMBERS_MAX) throw new Error(`the detectors' triggers overlap in more than ${MEMBERS_MAX} ways`);
+    this.#counts[byteClass] = insert(this.#reached[byteClass] as Uint32Array, count, node);
+  }
+
+  #addRow(state: number): void {
+    const start = state * this.#classes;
+    this.#rows.reserve(start + this.#classes);
+    this.#rows.array.copyWithin(start, 0, this.#classes);
     this.#counts.fill(0);
-    for (const node of this.members[state] as Uint32Array) this.#follow(node);
-    for (let byteClass = 0; byteClass < row.length; byteClass++) {
-      let count = this.#counts[byteClass] as number;
-      if (count === 0) continue;
+    for (const node of this.members.list(state)) this.#follow(node);
+    for (let byteClass = 0; byteClass < this.#classes; byteClass++) {
+      if (this.#counts[byteClass] === 0) continue;
+      for (const node of this.#fromRoot[byteClass] as Uint32Array) this.#reach(byteClass, node);
       const list = this.#reached[byteClass] as Uint32Array;
-      for (const node of this.#fromRoot[byteClass] as Uint32Array) count = insert(list, count, node);
-      row[byteClass] = this.#ids.idOf(list, count);
+      this.#rows.array[start + byteClass] = this.members.idOf(list, this.#counts[byteClass] as number);
     }
-    return row;
   }
 }
 
@@ -225,25 +276,36 @@ export function buildAutomaton(all: readonly Sought[], { isAnchored = false } = 
   const graph = new Graph(all);
   const { classOf, classes } = classesOf(graph.sets);
   const { rows, members } = new Subsets(graph, classOf, classes, isAnchored);
-  const seen = members.map((list) => [...list].flatMap((node) => (graph.nodes[node] as Node).seen));
-  const order = [...rows.keys()].sort((a, b) => Math.min(1, seen[a]?.length ?? 0) - Math.min(1, seen[b]?.length ?? 0));
-  const newId = new Uint32Array(rows.length);
+  const states = members.size;
+  const seen = Array.from({ length: states }, (_, state) => seenIn(members.list(state), graph));
+  const order = [...seen.keys()].sort((a, b) => Number(seen[a] !== NOTHING) - Number(seen[b] !== NOTHING));
+  const newId = new Uint32Array(states);
   for (const [id, state] of order.entries()) newId[state] = id;
-  const next = new Uint32Array(rows.length * classes);
+  const next = new Uint32Array(states * classes);
   for (const [id, state] of order.entries()) {
-    const row = rows[state] as Uint32Array;
     for (let byteClass = 0; byteClass < classes; byteClass++) {
-      next[id * classes + byteClass] = newId[row[byteClass] as number] as number;
+      next[id * classes + byteClass] = newId[rows[state * classes + byteClass] as number] as number;
     }
   }
-  const accepting = seen.filter((list) => list.length === 0).length;
+  const accepting = seen.filter((list) => list === NOTHING).length;
   return {
     classOf,
     classes,
     next,
-    states: rows.length,
+    states,
     accepting,
     seen: order.slice(accepting).map((state) => seen[state] as Seen[]),
     afterSeparator: next[classOf[SEPARATOR] as number] as number,
   };
+}
+
+const NOTHING: readonly Seen[] = [];
+
+function seenIn(nodes: Uint32Array, graph: Graph): readonly Seen[] {
+  let all = NOTHING;
+  for (const node of nodes) {
+    const { seen } = graph.nodes[node] as Node;
+    if (seen.length > 0) all = [...all, ...seen];
+  }
+  return all;
 }
