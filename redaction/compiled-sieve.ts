@@ -30,11 +30,25 @@ function ascending(findings: Findings): Findings {
   return findings;
 }
 
-/** What an operator should know of rules that run under a key, or under none. */
+/** What an operator should know of rules that run under a key, or under none, a line each. */
 export function notesOf(rules: readonly Rule[], key: PseudonymKey | undefined): string[] {
-  if (key !== undefined) return [];
-  const kinds = new Set(rules.filter(({ action }) => action === 'pseudonym').map(({ detector }) => detector.kind));
-  return kinds.size === 0 ? [] : [`no pseudonym key, so masked instead: ${[...kinds].join(', ')}`];
+  const note = (words: string, names: readonly string[]) =>
+    names.length === 0 ? [] : [`${words}, so masked instead: ${[...new Set(names)].join(', ')}`];
+  const unsigned = key === undefined ? rules.filter(({ action }) => action === 'pseudonym') : [];
+  const unable = (['partial', 'generalise'] as const).flatMap((action) => {
+    const asked = rules.filter((rule) => rule.asked === action);
+    return note(
+      `${action} is not possible`,
+      asked.map(({ detector }) => detector.id),
+    );
+  });
+  return [
+    ...note(
+      'no pseudonym key',
+      unsigned.map(({ detector }) => detector.kind),
+    ),
+    ...unable,
+  ];
 }
 
 /** A policy with its engine. */

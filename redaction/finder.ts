@@ -1,6 +1,6 @@
 import RE2 from 're2';
 import { Scanner } from './automaton/scanner.ts';
-import type { Detector } from './detector.ts';
+import { type Detector, isDigit } from './detector.ts';
 import { type Found, withoutOverlaps } from './found.ts';
 import { type Accepts, Judge, keyBefore } from './judge.ts';
 import { compileLexicon, type ShapeSight, type Sight, type WordSight } from './lexicon.ts';
@@ -37,6 +37,8 @@ interface Pass {
   announcedUntilMax: number;
   /** Up to where shapes have been looked at, by rule: within a finding there is no other of the same rule. */
   readonly triedUntil: Int32Array;
+  /** Up to where values have been found whole by their keys, by kind. */
+  readonly coveredUntil: Int32Array;
   readonly escaped: Span[];
   columns: { readonly event: Span; readonly reader: ColumnReader } | undefined;
   open: OpenHeader | undefined;
@@ -52,6 +54,8 @@ interface Pass {
 export class Finder {
   readonly #detectors: readonly Detector[];
   readonly #judges: readonly Judge[];
+  /** A number for each rule's kind. */
+  readonly #kindOf: readonly number[];
   readonly #scanner: Scanner<Sight>;
   readonly #untriggered: readonly { readonly rule: number; readonly pattern: RE2 }[];
 
@@ -59,6 +63,8 @@ export class Finder {
     const { words, shapes, sightOf, untriggered } = compileLexicon(detectors);
     this.#detectors = detectors;
     this.#judges = detectors.map((detector, rule) => new Judge(detector, rule, accepts));
+    const kinds = detectors.map(({ kind }) => kind);
+    this.#kindOf = kinds.map((kind) => kinds.indexOf(kind));
     this.#scanner = new Scanner(words, shapes, sightOf);
     this.#untriggered = untriggered.map((rule) => {
       const { prefix = '', pattern = '' } = detectors[rule] as Detector;
@@ -99,6 +105,7 @@ export class Finder {
       announcedUntil: new Int32Array(rules).fill(-1),
       announcedUntilMax: -1,
       triedUntil: new Int32Array(rules),
+      coveredUntil: new Int32Array(rules),
       escaped: [],
       columns: undefined,
       open: undefined,
@@ -150,6 +157,7 @@ export class Finder {
   #onShape(pass: Pass, { rule, shape, isExact, back }: ShapeSight, seenAt: number): void {
     const start = seenAt - back;
     if ((pass.triedUntil[rule] as number) > start) return;
+    if ((pass.coveredUntil[this.#kindOf[rule] as number] as number) > start) return;
     pass.triedUntil[rule] = start + 1;
     const end = shape.endFrom(pass.bytes, start);
     if (end === -1) return;
@@ -193,7 +201,12 @@ export class Finder {
   #judgeValue(pass: Pass, rules: Iterable<number>, value: Value, key: string, event: Span): void {
     for (const rule of rules) {
       const found = (this.#judges[rule] as Judge).byKey(pass.bytes, value, key, event);
-      if (found !== undefined) pass.found.push(found);
+      if (found === undefined) continue;
+      pass.found.push(found);
+      // All of the value is found: its shape can tell no more of the same kind.
+      if (found.end === value.end || endsNumber(pass.bytes, found.end)) {
+        pass.coveredUntil[this.#kindOf[rule] as number] = found.end;
+      }
     }
   }
 
@@ -241,6 +254,11 @@ function beginsWord(bytes: Buffer, position: number): boolean {
   const isSmall = before >= 0x61 && before <= 0x7a;
   if (isSmall) return (bytes[position] as number) <= 0x5a;
   return before > 0x5a;
+}
+
+/** Whether what ends at a position cannot go on after a space. */
+function endsNumber(bytes: Buffer, position: number): boolean {
+  return bytes[position] === 0x20 && !isDigit(bytes[position + 1]) && bytes[position + 1] !== 0x28;
 }
 
 /** Whether a word ends before `position`: what follows is no small letter, nor a capital after capitals. */

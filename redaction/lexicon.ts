@@ -1,5 +1,5 @@
 import { type Automaton, buildAutomaton, type Seen, type Sought } from './automaton/build.ts';
-import { headOf, Shape } from './automaton/shape.ts';
+import { headOf, isWordlike, Shape } from './automaton/shape.ts';
 import { type Sequence, sequencesIfFinite, sequencesOf } from './automaton/trigger.ts';
 import { wordSequences } from './automaton/words.ts';
 import type { Detector } from './detector.ts';
@@ -82,8 +82,10 @@ class Collector {
 
   add(meaning: Meaning, sequences: readonly Sequence[]): void {
     const id = this.meanings.push(meaning) - 1;
-    const sought = meaning.type === 'word' ? this.words : this.shapes;
-    for (const sequence of sequences) sought.push({ sequence, meaning: id });
+    for (const sequence of sequences) {
+      const sought = meaning.type === 'word' || isWordlike(sequence) ? this.words : this.shapes;
+      sought.push({ sequence, meaning: id });
+    }
   }
 }
 

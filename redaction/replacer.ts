@@ -1,4 +1,5 @@
 import { type Replacement, replacementOf } from './actions.ts';
+import { isWord } from './detector.ts';
 import type { Engine } from './engine.ts';
 import type { Found } from './found.ts';
 import { BareNumbers } from './json.ts';
@@ -7,6 +8,7 @@ import { Pass } from './pass.ts';
 import type { Rule } from './policy/layers.ts';
 import type { AllowLists } from './policy/schema.ts';
 import type { Pseudonymise } from './pseudonym.ts';
+import type { Span } from './reading/span.ts';
 import { Rewriter } from './rewriter.ts';
 import type { Finding } from './sieve.ts';
 
@@ -19,9 +21,34 @@ export type Tell = (kind: string, event: number) => void;
 
 interface Round {
   readonly sieved: Messages;
-  /** The events in which something was replaced, ascending. */
-  readonly changed: readonly number[];
+  /** The events that must be gone through again, ascending. */
+  readonly unsettled: readonly number[];
   readonly rewriter: Rewriter;
+}
+
+const DELIMITERS = new Set(Buffer.from(',;|\t\n'));
+const OPENING = new Set(Buffer.from('[({'));
+const JOINING = new Set(Buffer.from('.:-/+@'));
+
+/** Whether a word or number goes on at a position, in one direction: at once, or behind a sign that joins. */
+function goesOn(body: Buffer, position: number, step: 1 | -1, { start, end }: Span): boolean {
+  const at = (place: number) => (place >= start && place < end ? (body[place] as number) : 0);
+  const near = at(position);
+  return isPartOfWord(near) || OPENING.has(near) || (JOINING.has(near) && isPartOfWord(at(position + step)));
+}
+
+/**
+ * Whether what stands around may become something else without the value: where a word or number went on into it, which now
+ * ends at a bracket, and where delimiters go with it, so that columns are counted anew.
+ */
+function unsettles(body: Buffer, { start, end, event }: Found): boolean {
+  if (goesOn(body, start - 1, -1, event) || goesOn(body, end, 1, event)) return true;
+  for (let at = start; at < end; at++) if (DELIMITERS.has(body[at] as number)) return true;
+  return false;
+}
+
+function isPartOfWord(byte: number): boolean {
+  return isWord(byte) || byte === 0x5f || byte >= 0x80;
 }
 
 function quote(piece: Buffer, backslashes: number): Buffer {
@@ -30,8 +57,8 @@ function quote(piece: Buffer, backslashes: number): Buffer {
 }
 
 /**
- * Finds and replaces, until nothing more is found: where a mark stands, what is around it may become what it was not beside
- * the value, so that sieving twice would else change more. Only events that have changed are gone through again.
+ * Finds and replaces, until nothing more is found: what stands around a mark may become what it was not around the value,
+ * so that sieving twice would else change more. Only events in which it may are gone through again.
  */
 export class Replacer {
   readonly #pass: Pass;
@@ -51,35 +78,38 @@ export class Replacer {
     const found = this.#pass.find(messages);
     if (found.length === 0 || round > ROUNDS_MAX) return messages;
     for (const one of found) tell(this.#pass.detectorOf(one).kind, one.event.index);
-    const { sieved, changed } = this.#replaceAll(messages, found);
-    const part = pick(sieved, changed);
-    const again = this.sieve(part, (kind, event) => tell(kind, changed[event] as number), round + 1);
-    return again === part ? sieved : exchange(sieved, changed, again);
+    const { sieved, unsettled } = this.#replaceAll(messages, found);
+    if (unsettled.length === 0) return sieved;
+    const part = pick(sieved, unsettled);
+    const again = this.sieve(part, (kind, event) => tell(kind, unsettled[event] as number), round + 1);
+    return again === part ? sieved : exchange(sieved, unsettled, again);
   }
 
   /** All findings, by event but in no order; those of later rounds where they stand in the messages as they came. */
   explain(messages: Messages, round = 1): Finding[] {
     const found = this.#pass.find(messages);
     if (found.length === 0 || round > ROUNDS_MAX) return [];
-    const { sieved, changed, rewriter } = this.#replaceAll(messages, found);
+    const { sieved, unsettled, rewriter } = this.#replaceAll(messages, found);
+    const first = found.map((one) => this.#pass.explained(one));
+    if (unsettled.length === 0) return first;
     const [before, after] = [startsOf(messages), startsOf(sieved)];
-    const later = this.explain(pick(sieved, changed), round + 1).map((finding) => {
-      const event = changed[finding.event] as number;
+    const later = this.explain(pick(sieved, unsettled), round + 1).map((finding) => {
+      const event = unsettled[finding.event] as number;
       const place = (at: number) => rewriter.originOf((after[event] as number) + at) - (before[event] as number);
       return { ...finding, event, start: place(finding.start), end: place(finding.end) };
     });
-    return [...found.map((one) => this.#pass.explained(one)), ...later];
+    return [...first, ...later];
   }
 
   #replaceAll({ body, length }: Messages, all: readonly Found[]): Round {
     const rewriter = new Rewriter(body, length);
     const numbers = new BareNumbers(body);
-    const changed: number[] = [];
+    const unsettled: number[] = [];
     for (const found of all) {
       this.#replace(found, rewriter, numbers);
-      if (changed.at(-1) !== found.event.index) changed.push(found.event.index);
+      if (unsettled.at(-1) !== found.event.index && unsettles(body, found)) unsettled.push(found.event.index);
     }
-    return { sieved: { body: rewriter.body(), length: rewriter.length }, changed, rewriter };
+    return { sieved: { body: rewriter.body(), length: rewriter.length }, unsettled, rewriter };
   }
 
   #replace(found: Found, rewriter: Rewriter, numbers: BareNumbers): void {

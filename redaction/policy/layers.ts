@@ -49,27 +49,34 @@ export function actionOf(offer: Offer, layers: readonly Layer[]): PolicyAction {
 export interface Rule {
   readonly detector: Detector;
   readonly action: Action;
+  /** What the policy asks for where the detector cannot do it, so that its findings are masked. */
+  readonly asked?: Action;
+}
+
+function isAble(detector: Detector, action: PolicyAction): boolean {
+  return (action !== 'partial' && action !== 'generalise') || detector[action] !== undefined;
 }
 
 /** The detectors that run under these layers, in order of precedence. */
 export function rulesOf(offers: readonly Offer[], layers: readonly Layer[]): Rule[] {
   return offers.flatMap((offer) => {
     const action = actionOf(offer, layers);
-    return action === 'off' ? [] : [{ detector: offer.detector, action }];
+    if (action === 'off') return [];
+    const { detector } = offer;
+    return [isAble(detector, action) ? { detector, action } : { detector, action: 'mask' as const, asked: action }];
   });
 }
 
+/** Complains when none of the detectors named can do it; those of a kind or group that cannot are masked. */
 function checkAble(
-  said: string,
+  action: PolicyAction,
   targets: readonly Offer[],
   all: readonly Offer[],
   fail: (problem: string) => never,
 ): void {
-  if (said !== 'partial' && said !== 'generalise') return;
-  const unable = targets.find(({ detector }) => detector[said] === undefined);
-  if (unable === undefined) return;
-  const able = all.filter(({ detector, isOwn }) => !isOwn && detector[said] !== undefined).map(({ id }) => id);
-  fail(`${unable.id} cannot do ${said}; those that can: ${able.length === 0 ? 'none' : able.join(', ')}`);
+  if (targets.some(({ detector }) => isAble(detector, action))) return;
+  const able = all.filter(({ detector, isOwn }) => !isOwn && isAble(detector, action)).map(({ id }) => id);
+  fail(`${action} is not possible here; the detectors that can: ${able.length === 0 ? 'none' : able.join(', ')}`);
 }
 
 /** Complains of a layer's first action that names nothing there is, or that a detector cannot do. */
@@ -86,7 +93,7 @@ export function checkLayer({ layer, path }: PlacedLayer, offers: readonly Offer[
       if (targets.length === 0 && section !== 'groups') {
         complain(place, `there is no such ${section.slice(0, -1)}; ${hintFor(name, [...new Set(offers.map(nameOf))])}`);
       }
-      checkAble(action ?? '', targets, offers, (problem) => complain(place, problem));
+      checkAble(action ?? 'off', targets, offers, (problem) => complain(place, problem));
     }
   }
 }

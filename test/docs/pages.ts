@@ -41,6 +41,11 @@ function knownBy({ pattern, context, keys }: Detector): string {
   return [...shape, ...(keys === undefined || keys.length === 0 ? [] : ['key'])].join(', ');
 }
 
+/** The actions of a policy that not every detector can do. */
+function canAlso(detector: Detector): string {
+  return (['partial', 'generalise'] as const).filter((action) => detector[action] !== undefined).join(', ');
+}
+
 function detectorSection(detector: Detector): string {
   const { id, description, context, keys, examples } = detector;
   const found = examples.found.map(([line, ...values]) => `- ${code(line)}: ${values.map(code).join(', ')}`);
@@ -55,8 +60,15 @@ export function detectorsPage(): string {
   const sections = GROUPS.map((group) => {
     const detectors = DETECTORS.filter((detector) => detector.group === group);
     const overview = table(
-      ['Detector', 'Kind', 'Finds', 'Known by', 'Default action'],
-      detectors.map((one) => [code(one.id), code(maskOf(one.kind)), one.description, knownBy(one), one.action]),
+      ['Detector', 'Kind', 'Finds', 'Known by', 'Default action', 'Can also'],
+      detectors.map((one) => [
+        code(one.id),
+        code(maskOf(one.kind)),
+        one.description,
+        knownBy(one),
+        one.action,
+        canAlso(one),
+      ]),
     );
     return `## ${group}\n\n${overview}\n\n${detectors.map(detectorSection).join('\n')}`;
   });

@@ -1,6 +1,6 @@
 import { byteBefore, type Candidate, type Detector, digitsOf, except, isWord } from '../../detector.ts';
 import { isCalledId } from '../lookalikes.ts';
-import { callingCodeOf, internationalForm, isInternational, isNational } from './phone-plan.ts';
+import { callingCodeOf, internationalForm, isEuropean, isInternational, isNational } from './phone-plan.ts';
 import { EUROPE } from './phone-shapes.ts';
 import { groupsOf, isContinued, LAST_GROUP_DIGITS } from './phone-text.ts';
 import { PHONE_KEYS, PHONE_WORDS } from './phone-words.ts';
@@ -22,7 +22,7 @@ function countryOf(digits: string): string | undefined {
 
 function isNumber(digits: string): boolean {
   if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX) return false;
-  if (countryOf(digits) !== undefined) return true;
+  if (isEuropean(digits)) return true;
   const number = digits.startsWith('00') ? digits.slice(2) : digits;
   const code = callingCodeOf(number);
   return code !== undefined && isInternational(code, number.slice(code.length));

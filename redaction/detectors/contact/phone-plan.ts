@@ -1,5 +1,6 @@
 import metadata from 'libphonenumber-js/min/metadata';
 import RE2 from 're2';
+import { EUROPE } from './phone-shapes.ts';
 
 /**
  * What libphonenumber knows of a country's numbers: 0 calling code, 2 pattern of national numbers, 3 their lengths,
@@ -56,6 +57,17 @@ export function isNational(country: string, digits: string, mayLackTrunk = false
   const trunk = ROWS[country]?.[5] || '';
   if (trunk !== '' && digits.startsWith(trunk)) return isInPlan(country, digits.slice(trunk.length));
   return (trunk === '' || mayLackTrunk) && isInPlan(country, digits);
+}
+
+let european: RE2 | undefined;
+
+/** Whether digits are a number of one of these countries, with its trunk prefix or without: all plans in one pattern. */
+export function isEuropean(digits: string): boolean {
+  european ??= new RE2(
+    `^(?:${EUROPE.map((country) => `(?:${ROWS[country]?.[5] || ''})?(?:${ROWS[country]?.[2]})`).join('|')})$`,
+    'u',
+  );
+  return european.test(digits);
 }
 
 /** A number as dialled within a country in the form that is the same everywhere; the digits where no country is known. */

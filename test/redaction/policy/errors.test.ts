@@ -59,7 +59,7 @@ test('an action that a detector cannot do is refused with those that can', () =>
   const able = DETECTORS.filter(({ partial }) => partial !== undefined).map(({ id }) => id);
   const said = complaint(`version: 1\ndetectors:\n  ${unable?.id}: partial`);
   expect(said).toBe(
-    `p.yaml:3: detectors.${unable?.id}: ${unable?.id} cannot do partial; those that can: ${able.join(', ') || 'none'}`,
+    `p.yaml:3: detectors.${unable?.id}: partial is not possible here; the detectors that can: ${able.join(', ')}`,
   );
 });
 

@@ -36,6 +36,15 @@ test('what a preset leaves out is on where it is named', () => {
   expect(idsOf(`${NOTHING_BUT}detectors: {email: mask, ipv4: keep}\n`)).toEqual(['email', 'ipv4']);
 });
 
+test('of a kind or group those that cannot do an action are masked, which is noted', () => {
+  const policyYaml = `${NOTHING_BUT}kinds: {card: partial}\n`;
+  expect(actionsOf(policyYaml)).toMatchObject({ card: 'partial', 'card-code': 'mask' });
+  expect(createSieves({ policyYaml }).notes).toEqual([
+    expect.stringMatching(/^partial is not possible, so masked instead: .*card-code/),
+  ]);
+  expect(() => loadPolicy(`${NOTHING_BUT}kinds: {jwt: partial}\n`)).toThrow('kinds.jwt: partial is not possible here');
+});
+
 test('an override is laid over what holds for all, and over those before it', () => {
   const yaml = `version: 1
 detectors: {email: pseudonym}
