@@ -232,6 +232,8 @@ export class Finder {
       const found = (this.#judges[rule] as Judge).byKey(pass.bytes, value, key, event);
       if (found === undefined) continue;
       pass.found.push(found);
+      // Rows are gone through ahead of what else is in them.
+      if (value.form === 'column') continue;
       // All of the value is found: its shape can tell no more of the same kind.
       if (found.end === value.end || endsNumber(pass.bytes, found.end)) {
         pass.coveredUntil[this.#kindOf[rule] as number] = found.end;
