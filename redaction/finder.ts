@@ -212,18 +212,24 @@ export class Finder {
     // A key announces its own value and nothing after it; what stands before a mark announced what the mark stands for,
     // and sieving again must find no more.
     const until = markFrom(bytes, end, Math.min(end + CONTEXT_BYTES, values.at(-1)?.end ?? event.end));
-    for (const rule of search) {
-      const from = Math.max(end, Math.min(pass.announcedUntil[rule] as number, until));
-      (this.#judges[rule] as Judge).search(bytes, from, until, event, pass.found);
-    }
+    const announced = search.map((rule) => pass.announcedUntil[rule] as number);
     for (const rule of contextOf) pass.announcedUntil[rule] = until;
     if (contextOf.length > 0) pass.announcedUntilMax = until;
-    if (!isWord || keyOf.length === 0) return;
+    if (isWord && keyOf.length > 0) this.#onKey(pass, keyOf, values, end, event);
+    for (const [i, rule] of search.entries()) {
+      if ((pass.coveredUntil[this.#kindOf[rule] as number] as number) >= until) continue;
+      // What an earlier word announced has been looked at.
+      const from = Math.max(end, Math.min(announced[i] as number, until));
+      (this.#judges[rule] as Judge).search(bytes, from, until, event, pass.found);
+    }
+  }
+
+  #onKey(pass: Pass, keyOf: readonly number[], values: readonly Value[], end: number, event: Span): void {
     if (values.length === 0) {
       this.#onColumn(pass, keyOf, end, event);
       return;
     }
-    const key = keyBefore(bytes, end, event);
+    const key = keyBefore(pass.bytes, end, event);
     for (const value of values) this.#judgeValue(pass, keyOf, value, key, event);
   }
 

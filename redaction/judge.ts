@@ -92,6 +92,9 @@ export class Judge {
     let at = from;
     while (at < until) {
       this.#anywhere.lastIndex = at - event.start;
+      // Most often there is none, which is cheaper to ask for than where it is.
+      if (!this.#anywhere.test(text)) return;
+      this.#anywhere.lastIndex = at - event.start;
       const match = this.#anywhere.exec(text);
       if (match === null) return;
       const start = event.start + match.index;

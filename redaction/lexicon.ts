@@ -141,7 +141,10 @@ function sightOf(seen: readonly Seen[], meanings: readonly Meaning[]): Sight {
     means.type === 'shape' ? [{ ...means, back: bytes + after }] : [],
   );
   return {
-    words: all.flatMap(({ means, bytes }) => (means.type === 'word' ? [{ ...means, bytes }] : [])),
+    // Keys first: what they tell need not be searched for.
+    words: all
+      .flatMap(({ means, bytes }) => (means.type === 'word' ? [{ ...means, bytes }] : []))
+      .sort((a, b) => b.keyOf.length - a.keyOf.length),
     shapes: shapes.filter(({ isAnnounced }) => !isAnnounced),
     announced: shapes.filter(({ isAnnounced }) => isAnnounced),
     isEscape: isSeen('escape'),

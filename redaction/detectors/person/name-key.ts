@@ -1,5 +1,6 @@
 import type { Candidate } from '../../detector.ts';
 import { markEndAt, markFrom } from '../../marks.ts';
+import { byKey } from '../by-key.ts';
 import { folded, isCommonWord } from './names.ts';
 import { inEveryLanguage, spelled } from './words.ts';
 
@@ -55,7 +56,6 @@ const OWNERS =
     ' ',
   );
 const OWNER_BYTES = 64;
-const KEYS_MAX = 1000;
 const LABEL_BYTES = 64;
 /** Parts of keys that stand beside a given or a family name. */
 const SIBLINGS =
@@ -112,8 +112,6 @@ export function labelBefore(candidate: Candidate): string {
   return word.slice(first + 1).join('');
 }
 
-const tellings = new Map<string, Telling | undefined>();
-
 /** Where the last mark before a position ends, or `first`: what stands beyond a mark was nearer before the mark was made. */
 function sinceMark(bytes: Buffer, first: number, position: number): number {
   let at = first;
@@ -124,14 +122,7 @@ function sinceMark(bytes: Buffer, first: number, position: number): number {
 }
 
 /** What a key that ends with a role or a word for name tells; undefined when it is about a thing. */
-export function tellingOf({ key = '' }: Candidate): Telling | undefined {
-  // The same few keys come again and again.
-  if (!tellings.has(key)) {
-    if (tellings.size >= KEYS_MAX) tellings.clear();
-    tellings.set(key, tellingOfKey(key));
-  }
-  return tellings.get(key);
-}
+export const tellingOf = byKey(tellingOfKey);
 
 /** What stands before a key makes of a name of anything; undefined when that is the name of a thing. */
 export function tellingBefore(candidate: Candidate): Telling | undefined {

@@ -1,4 +1,5 @@
 import type { Candidate } from '../../detector.ts';
+import { byKey } from '../by-key.ts';
 import { MESSAGE_WORDS, NO_VALUES, STATUS_WORDS } from './prose.ts';
 
 const PATHS = ['/', './', '../', '~/'];
@@ -47,10 +48,18 @@ export function mixesCases(text: string): boolean {
   return changes >= 2 && changes >= length * 0.35;
 }
 
+/** Whether so many different characters are among the first. */
+function hasDistinct(text: string, count: number): boolean {
+  let seen = '';
+  for (let i = 0; i < text.length && i < LOOK_CHARACTERS && seen.length < count; i++) {
+    if (!seen.includes(text.charAt(i))) seen += text.charAt(i);
+  }
+  return seen.length >= count;
+}
+
 /** Whether a machine drew the characters: no word, no number, and not few of them again and again. */
 export function isRandom(text: string, charactersMin: number): boolean {
-  if (text.length < charactersMin || new Set(text.slice(0, LOOK_CHARACTERS)).size < Math.min(6, charactersMin))
-    return false;
+  if (text.length < charactersMin || !hasDistinct(text, Math.min(6, charactersMin))) return false;
   return mixesDigits(text) || (text.length >= 12 && mixesCases(text));
 }
 
@@ -71,9 +80,9 @@ export function readable(text: string): string {
 }
 
 /** A key's letters and digits in lower case: access_token and accessToken are the same. */
-export function plainKey({ key }: Candidate): string {
-  return [...(key ?? '').toLowerCase()].filter((one) => isAlphanumeric(one) || one > '\x7f').join('');
-}
+export const plainKey = byKey((key) =>
+  [...key.toLowerCase()].filter((one) => isAlphanumeric(one) || one > '\x7f').join(''),
+);
 
 const UPPER_NAME = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZ_');
 
