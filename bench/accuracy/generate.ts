@@ -3,9 +3,10 @@ import type { KeyStyle } from './keys.ts';
 import { en } from './languages/en.ts';
 import { LANGUAGES } from './languages/languages.ts';
 import { harmlessEntries, personalEntries } from './lines/records.ts';
-import { neutralSentence, personalSentence } from './lines/sentences.ts';
-import { type PersonalScene, SPECIALS } from './lines/special.ts';
+import { neutralSentence, personalApp, personalSentence } from './lines/sentences.ts';
+import { type PersonalScene, personalPiece, SPECIALS } from './lines/special.ts';
 import { fillTemplate } from './lines/template.ts';
+import { HARMLESS_APPS } from './lookalikes/apps.ts';
 import { decoyText } from './lookalikes/decoys.ts';
 import { LINES } from './lookalikes/lines.ts';
 import { identifierOf, valuesOf } from './people/fields.ts';
@@ -89,6 +90,7 @@ function sceneOf(r: Random, subject: string): Omit<Scene, 'entries'> {
 function lookAlike(r: Random): Written {
   const scene: Scene = { ...sceneOf(r, r.pick(SUBJECTS)), entries: harmlessEntries(r) };
   const kind = r.below(100);
+  if (kind < 20) return { shape: 'program', text: fillTemplate(r.pick(HARMLESS_APPS), scene.decoy), language: 'en' };
   if (kind < 45) return { shape: 'log line', text: fillTemplate(r.pick(LINES), scene.decoy), language: 'en' };
   if (kind < 60) {
     const { code, neutral } = r.pick(LANGUAGES);
@@ -109,7 +111,7 @@ function personal(r: Random): Written {
     person,
     value: (field) => {
       const { kind, text, tells } = valueFor(field);
-      return planted(kind, text, tells ? 'shape' : 'context');
+      return personalPiece(kind, text, tells ? 'shape' : 'context');
     },
     identifier: (id) => planted(id, identifierOf(r, person, id), 'context'),
   };
@@ -118,6 +120,10 @@ function personal(r: Random): Written {
   if (kind < 30) {
     const [shape, write] = pickEntry(r, SPECIALS);
     return { shape, text: write(scene), language };
+  }
+  if (kind < 45) {
+    const [shape, text] = personalApp(scene);
+    return { shape, text, language };
   }
   const [shape, write] = pickEntry(r, r.pick(GROUPS));
   return { shape, text: write(scene), language };

@@ -77,6 +77,14 @@ function withEncoding(mark: Mark, name: string): Mark {
   return { ...mark, encodings: [...mark.encodings, name] };
 }
 
+/** Says of every personal piece that something else announced it. */
+export function announcedBy(text: Rich, announced: Announced): Rich {
+  return text.map(({ text: piece, mark }) => ({
+    text: piece,
+    mark: typeof mark === 'object' ? { ...mark, announced } : mark,
+  }));
+}
+
 /** What is harmless in a place that may go as a whole, such as a Cookie header, is not judged. */
 export function unjudged(text: Rich): Rich {
   return text.map(({ text: piece, mark }) => ({ text: piece, mark: mark === 'harmless' ? undefined : mark }));

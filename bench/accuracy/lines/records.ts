@@ -4,8 +4,9 @@ import { decoyText } from '../lookalikes/decoys.ts';
 import { BESIDE, type HarmlessField, TRAPS } from '../lookalikes/fields.ts';
 import type { FieldName, Value } from '../people/fields.ts';
 import { PROFILES } from '../people/profiles.ts';
-import { encode, harmless, plain, planted, type Rich } from '../rich.ts';
+import { encode, harmless, type Rich } from '../rich.ts';
 import type { Entry } from '../scene.ts';
+import { personalPiece } from './special.ts';
 
 const pickFrom = (r: Random, list: string) => r.pick(list.split('|') as [string, ...string[]]);
 
@@ -15,12 +16,9 @@ function harmlessEntry(r: Random, [words, decoys, type]: HarmlessField): Entry {
   return { words: pickFrom(r, words), value: harmless(text), type };
 }
 
-/** A place's name alone tells of nobody: it is not judged either way. */
-const UNJUDGED = new Set(['city']);
-
 function asRich(r: Random, { kind, text }: Value): Rich {
-  if (UNJUDGED.has(kind)) return plain(text);
-  const value = planted(kind, text, 'key');
+  const value = personalPiece(kind, text, 'key');
+  if (value[0]?.mark === undefined) return value;
   const isNumeric = /\d{3}/.test(text) && !/[^\d\s.+-]/.test(text);
   if (!isNumeric) return value;
   const chance = r.below(50);

@@ -3,7 +3,7 @@ import { password, privateKey } from '../numbers/secrets.ts';
 import type { FieldName } from '../people/fields.ts';
 import { passportLines } from '../people/fields.ts';
 import type { Person } from '../people/person.ts';
-import { encode, join, planted, type Rich, rich, unjudged } from '../rich.ts';
+import { type Announced, encode, join, plain, planted, type Rich, rich, unjudged } from '../rich.ts';
 import type { Scene } from '../scene.ts';
 import { keyOf } from '../shapes/pieces.ts';
 
@@ -14,6 +14,14 @@ export interface PersonalScene extends Scene {
   readonly value: (field: FieldName) => Rich;
   /** A number of the person by its id, such as "nl-bsn"; words before it say what it is. */
   readonly identifier: (id: string) => Rich;
+}
+
+/** A place's name alone tells of nobody: it is not judged either way. */
+const UNJUDGED = new Set(['city']);
+
+/** A value as a personal piece, or as text where it is not judged. */
+export function personalPiece(kind: string, text: string, announced: Announced): Rich {
+  return UNJUDGED.has(kind) ? plain(text) : planted(kind, text, announced);
 }
 
 type Special = (scene: PersonalScene) => Rich;
