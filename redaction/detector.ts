@@ -74,11 +74,6 @@ export interface Detector {
    */
   readonly triggers?: readonly string[];
   /**
-   * For values that neither their shape nor a word before them tells: looks only into events in which personal data of
-   * contact, person, identity, money or home was found. Where in an event the pattern may begin, ascending.
-   */
-  readonly beside?: (bytes: Buffer, start: number, end: number) => Iterable<number>;
-  /**
    * How many bytes before the match belong to the value, where a pattern that began with them would be slow; 0 rejects.
    * `start` of the candidate is where the match starts. Looks at a bounded number of bytes.
    */

@@ -68,7 +68,6 @@ import { cardCode, cardExpiry } from './detectors/money/card-details.ts';
 import { iban } from './detectors/money/iban.ts';
 import { birthdate } from './detectors/person/birthdate.ts';
 import { name } from './detectors/person/name.ts';
-import { nameAmong } from './detectors/person/name-among.ts';
 import { nameBehind } from './detectors/person/name-behind.ts';
 import { nameBeside } from './detectors/person/name-beside.ts';
 import { nameGreeting } from './detectors/person/name-greeting.ts';
@@ -227,7 +226,6 @@ export const DETECTORS: readonly Detector[] = [
   nameRole,
   namePhrase,
   nameGreeting,
-  nameAmong,
   nameBeside,
   nameBehind,
   nameMailbox,

@@ -4,7 +4,7 @@ import { type Detector, isDigit } from './detector.ts';
 import { type Found, withoutOverlaps } from './found.ts';
 import { type Accepts, Judge, keyBefore } from './judge.ts';
 import { compileLexicon, type ShapeSight, type Sight, type WordSight } from './lexicon.ts';
-import { kindAt, markFrom } from './marks.ts';
+import { markFrom } from './marks.ts';
 import { Marks } from './marks-seen.ts';
 import { ColumnReader, type Header } from './reading/columns.ts';
 import { eventWalk, type Span } from './reading/span.ts';
@@ -57,10 +57,6 @@ export class Finder {
   /** A number for each rule's kind. */
   readonly #kindOf: readonly number[];
   readonly #scanner: Scanner<Sight>;
-  /** Whether what a rule finds is of somebody, rather than a secret or of a machine; and the kinds of those that do. */
-  readonly #isSomebodys: readonly boolean[];
-  readonly #kindsOfSomebody: ReadonlySet<string>;
-  readonly #beside: readonly { readonly rule: number; readonly startsOf: NonNullable<Detector['beside']> }[];
   readonly #untriggered: readonly { readonly rule: number; readonly pattern: RE2 }[];
 
   constructor(detectors: readonly Detector[], accepts?: Accepts) {
@@ -70,9 +66,6 @@ export class Finder {
     const kinds = detectors.map(({ kind }) => kind);
     this.#kindOf = kinds.map((kind) => kinds.indexOf(kind));
     this.#scanner = new Scanner(words, shapes, sightOf);
-    this.#isSomebodys = detectors.map(({ group }) => group !== 'secret' && group !== 'technical');
-    this.#kindsOfSomebody = new Set(kinds.filter((_, rule) => this.#isSomebodys[rule]));
-    this.#beside = detectors.flatMap(({ beside }, rule) => (beside === undefined ? [] : [{ rule, startsOf: beside }]));
     this.#untriggered = untriggered.map((rule) => {
       const { prefix = '', pattern = '' } = detectors[rule] as Detector;
       return { rule, pattern: new RE2(prefix + pattern, 'gu') };
@@ -121,29 +114,7 @@ export class Finder {
     this.#scanner.scan(bytes, (end, sight) => this.#onSight(pass, end, sight));
     this.#close(pass);
     for (const { rule, pattern } of this.#untriggered) this.#search(pass, rule, pattern, eventWalk(length));
-    if (this.#beside.length > 0) this.#lookBeside(pass, eventWalk(length));
     return pass;
-  }
-
-  /** Looks into the events in which somebody's data was found, or was once and is marked, for what only that tells. */
-  #lookBeside({ bytes, found, marks }: Pass, eventAt: (position: number) => Span): void {
-    const events = new Map<number, Span>();
-    for (const { rule, event } of found) if (this.#isSomebodys[rule]) events.set(event.index, event);
-    for (const start of marks.starts) {
-      const event = eventAt(start);
-      if (this.#kindsOfSomebody.has(kindAt(bytes, start))) events.set(event.index, event);
-    }
-    for (const event of events.values()) {
-      for (const { rule, startsOf } of this.#beside) {
-        let from = event.start;
-        for (const start of startsOf(bytes, event.start, event.end)) {
-          const one = start < from ? undefined : (this.#judges[rule] as Judge).byTrigger(bytes, start, event);
-          if (one === undefined) continue;
-          found.push(one);
-          from = one.end;
-        }
-      }
-    }
   }
 
   /** Looks for a pattern without triggers everywhere; one that would cross the end of an event is tried within it. */

@@ -92,7 +92,7 @@ class Collector {
 /** Adds a detector's shapes; false when it has a pattern that the automaton cannot look for. */
 function addShapes(detector: Detector, rule: number, into: Collector): boolean {
   const { prefix, pattern, triggers, context } = detector;
-  if (pattern === undefined || detector.beside !== undefined) return true;
+  if (pattern === undefined) return true;
   const isAnnounced = context !== undefined;
   if (triggers !== undefined) {
     const sequences = triggers.flatMap((trigger) => {

@@ -15,11 +15,6 @@ export class Marks {
     this.#ends.push(end);
   }
 
-  /** Where marks begin, ascending. */
-  get starts(): readonly number[] {
-    return this.#starts;
-  }
-
   /** Whether a position lies within the mark that was seen last; positions ascend. */
   holds(position: number): boolean {
     return position < (this.#ends.at(-1) ?? 0);

@@ -96,11 +96,6 @@ export function markEndAt(bytes: Buffer, start: number): number {
   return bytes[end] === CLOSE && isContent(bytes, from, end) ? end + 1 : -1;
 }
 
-/** The kind of the mark that begins at a position. */
-export function kindAt(bytes: Buffer, start: number): string {
-  return bytes.toString('latin1', start + 1, runEnd(bytes, start + 1, KIND_CHARACTERS_MAX, IS_KIND)).toLowerCase();
-}
-
 /** Where the first mark begins in the bytes from `start` to `end`; `end` where there is none. */
 export function markFrom(bytes: Buffer, start: number, end: number): number {
   for (let at = start; at < end; at++) if (bytes[at] === OPEN && markEndAt(bytes, at) !== -1) return at;

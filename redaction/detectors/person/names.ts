@@ -48,14 +48,6 @@ export function isFirstName(word: string): boolean {
     .some((part) => FIRST.has(part));
 }
 
-/** Whether a name may begin with a word: quickly told of most, and not told of one with letters beyond ASCII. */
-export function mayBeginName(word: string): boolean {
-  const lower = word.toLowerCase();
-  if (FIRST.has(lower) || FAMILY.has(lower)) return true;
-  for (const one of lower) if (one > 'z' || one === '-') return true;
-  return false;
-}
-
 /** Whether a word is a given name that is another word as well, such as Mark. */
 export function isDoubtfulName(word: string): boolean {
   return DOUBTFUL.has(folded(word));
