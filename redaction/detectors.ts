@@ -15,6 +15,7 @@ import { phoneNational } from './detectors/contact/phone-national.ts';
 import { meter } from './detectors/home/meter.ts';
 import { meterPoint } from './detectors/home/meter-point.ts';
 import { serial } from './detectors/home/serial.ts';
+import { ANYWHERE } from './detectors/identity/anywhere.ts';
 import { atSvnr } from './detectors/identity/at-svnr.ts';
 import { beRrn, beRrnNear } from './detectors/identity/be-rrn.ts';
 import { bgEgn } from './detectors/identity/bg-egn.ts';
@@ -220,6 +221,7 @@ export const DETECTORS: readonly Detector[] = [
   plate,
   plateNumber,
   nationalId,
+  ...ANYWHERE,
   name,
   nameLikely,
   nameTitle,

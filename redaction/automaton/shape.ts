@@ -55,7 +55,9 @@ const isLetter = (byte: number) => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7
 /** Whether a row begins as a word does, in any case: with such rows the automaton of words shares its states. */
 export function isWordlike({ sets, before }: Sequence): boolean {
   const first = sets.slice(before, before + TELLING_BYTES);
-  return first.every((set) => set.length === 2 && set.every((byte) => byte >= 0x80 || (isLetter(byte) && set.includes(byte ^ 0x20))));
+  return first.every(
+    (set) => set.length === 2 && set.every((byte) => byte >= 0x80 || (isLetter(byte) && set.includes(byte ^ 0x20))),
+  );
 }
 
 /** Says where the rows whose beginning was seen end. */
