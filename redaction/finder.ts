@@ -128,7 +128,8 @@ export class Finder {
       if (match === null) return;
       const start = match.index;
       const event = eventAt(start);
-      const found = pattern.lastIndex > event.end ? undefined : judge.byTrigger(bytes, start, event);
+      const within = pattern.lastIndex > event.end ? bytes.subarray(0, event.end) : bytes;
+      const found = judge.byTrigger(within, start, event);
       if (found !== undefined) pass.found.push(found);
       from = Math.max(found?.end ?? 0, start + 1);
     }

@@ -154,13 +154,20 @@ export class ValueReader {
     if (isQuote(first)) return this.#quoted(position);
     if (first === OPEN_BRACKET) return this.#list(position + 1, depth);
     if (first === OPEN_BRACE) return this.#inner(position + 1, depth);
-    if (first === OPEN_PAREN) return this.#bare(position + 1);
+    if (first === OPEN_PAREN && this.#isWrapped(position)) return this.#bare(position + 1);
     if (first === LESS) {
       return this.#startsWith('<![cdata[', position) ? this.#bare(position + 9) : this.#textAfterTags(position, true);
     }
     const wrapper = WRAPPERS.find((one) => this.#startsWith(one, position));
     if (wrapper !== undefined) return this.#valuesAt(position + wrapper.length, depth + 1);
     return this.#bare(position);
+  }
+
+  /** Whether the parentheses hold the value rather than being part of it: Key (email)=(x), (x), but not (073) 12 34 56. */
+  #isWrapped(position: number): boolean {
+    if (this.#bytes[position - 1] === EQUALS && this.#bytes[position - 2] === CLOSE_PAREN) return true;
+    const [value] = this.#bare(position);
+    return value !== undefined && this.#bytes.indexOf(CLOSE_PAREN, position) === value.end - 1;
   }
 
   /** Between quotes; a quote is escaped by a backslash, or by another quote in SQL. An open end is the event's. */

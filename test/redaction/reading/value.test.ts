@@ -52,6 +52,8 @@ test.each([
   ['key_do_cliente=a', 'bare a'],
   ['"key-new": "a"', 'quoted a'],
   ['key1=a', 'bare a'],
+  ['key=(073) 12 34', 'bare (073) 12 34'],
+  ['key=(a b)', 'bare a b'],
   ['"key":"no end', 'quoted no end'],
 ])('reads the values of the key in %s', (line, ...values) => {
   expect(valuesOf(line)).toEqual(values);
