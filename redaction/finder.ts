@@ -62,7 +62,8 @@ export class Finder {
   constructor(detectors: readonly Detector[], accepts?: Accepts) {
     const { words, shapes, sightOf, untriggered } = compileLexicon(detectors);
     this.#detectors = detectors;
-    this.#judges = detectors.map((detector, rule) => new Judge(detector, rule, accepts));
+    const labels = labelsOf(detectors);
+    this.#judges = detectors.map((detector, rule) => new Judge(detector, rule, labels, accepts));
     const kinds = detectors.map(({ kind }) => kind);
     this.#kindOf = kinds.map((kind) => kinds.indexOf(kind));
     this.#scanner = new Scanner(words, shapes, sightOf);
@@ -253,6 +254,11 @@ export class Finder {
       },
     );
   }
+}
+
+/** The names of fields, which as values are labels: {"street":"Straat"}. A secret may be any word. */
+function labelsOf(detectors: readonly Detector[]): ReadonlySet<string> {
+  return new Set(detectors.flatMap(({ group, keys = [] }) => (group === 'secret' ? [] : keys)));
 }
 
 /** Whether a word begins at a position: after no letter, or as a hump of camelCase. */

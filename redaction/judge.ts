@@ -8,6 +8,7 @@ import type { Value } from './reading/value.ts';
 export type Accepts = (found: Found) => boolean;
 
 const KEY_BYTES_MAX = 96;
+const LABEL_BYTES_MAX = 40;
 /** How far beyond its last possible start a value is looked for. */
 const SEARCH_BYTES = 128;
 /** Values that say that there is none. */
@@ -58,16 +59,26 @@ export function keyBefore(bytes: Buffer, end: number, event: Span): string {
 export class Judge {
   readonly #detector: Detector;
   readonly #rule: number;
+  /** Words that are no value of somebody's; undefined for secrets, which may be any word. */
+  readonly #labels: ReadonlySet<string> | undefined;
   readonly #accepts: Accepts | undefined;
   #prefix: RE2 | undefined;
   #pattern: RE2 | undefined;
   #keyed: RE2 | undefined;
   #anywhere: RE2 | undefined;
 
-  constructor(detector: Detector, rule: number, accepts?: Accepts) {
+  constructor(detector: Detector, rule: number, labels: ReadonlySet<string>, accepts?: Accepts) {
     this.#detector = detector;
     this.#rule = rule;
+    this.#labels = detector.group === 'secret' ? undefined : labels;
     this.#accepts = accepts;
+  }
+
+  /** Whether a value is itself the name of a field, as in {"street":"Straat"}. */
+  #isLabel(bytes: Buffer, start: number, end: number): boolean {
+    if (this.#labels === undefined || end - start > LABEL_BYTES_MAX) return false;
+    const text = bytes.toString('utf8', start, end).toLowerCase();
+    return this.#labels.has(text.replaceAll('_', ' ').replaceAll('-', ' '));
   }
 
   /** The finding that begins with a trigger, unless RE2, the check or an allow list reject it. */
@@ -129,7 +140,8 @@ export class Judge {
     const end = value.form === 'bare' ? matched : value.end;
     const candidate = new Candidate(bytes, value.start, end, event.start, event.end, key, value.form);
     const kept = checkKeyed === undefined ? end - value.start : checkKeyed(candidate);
-    return kept <= 0 ? undefined : this.#found(candidate, kept, event, 'likely');
+    if (kept <= 0 || this.#isLabel(bytes, value.start, value.start + kept)) return undefined;
+    return this.#found(candidate, kept, event, 'likely');
   }
 
   #found(

@@ -52,6 +52,10 @@ const VALUE_KEYS = new Set([
   '$in',
   '$set',
   '$regex',
+  'string',
+  'int',
+  'long',
+  'query',
   'eq',
   'equals',
 ]);

@@ -13,7 +13,7 @@ export const APPS: Readonly<Record<string, string>> = {
   'pain.001':
     '<PmtInf><PmtInfId>{order}</PmtInfId><Dbtr><Nm>{full}</Nm><PstlAdr><StrtNm>{street}</StrtNm><PstCd>{postcode}</PstCd><Ctry>NL</Ctry></PstlAdr></Dbtr><DbtrAcct><Id><IBAN>{iban}</IBAN></Id></DbtrAcct></PmtInf>',
   mt940: ':86:/TRTP/SEPA OVERBOEKING/IBAN/{iban}/BIC/INGBNL2A/NAME/{full}/REMI/{invoice}/EREF/NOTPROVIDED',
-  ldif: 'dn: uid={commit},ou=People,dc=example,dc=org\nobjectClass: inetOrgPerson\ncn: {full}\nsn: {last}\ngivenName: {first}\nmail: {email}\ntelephoneNumber: {phone}',
+  ldif: 'dn: uid=k1042,ou=People,dc=example,dc=org\nobjectClass: inetOrgPerson\ncn: {full}\nsn: {last}\ngivenName: {first}\nmail: {email}\ntelephoneNumber: {phone}',
   vcard:
     'BEGIN:VCARD\nVERSION:3.0\nN:{last};{first};;;\nFN:{full}\nTEL;TYPE=CELL:{phone}\nEMAIL;TYPE=INTERNET:{email}\nEND:VCARD',
   scim: '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"{email}","name":{"familyName":"{last}","givenName":"{first}","formatted":"{full}"},"emails":[{"value":"{email}","type":"work","primary":true}],"phoneNumbers":[{"value":"{phone}","type":"mobile"}],"active":true}',
@@ -40,7 +40,7 @@ export const APPS: Readonly<Record<string, string>> = {
     'dovecot: imap-login: Login: user=<{email}>, method=PLAIN, rip={ipv4}, lip=127.0.0.1, mpid={n}, TLS, session=<{slot}>',
   postfix: 'postfix/smtpd[{n}]: 4FzX: client=unknown[{ipv4}], sasl_method=LOGIN, sasl_username={email}',
   twilio:
-    'POST /2010-04-01/Accounts/AC{md5}/Messages.json {"To":"{phone}","Body":"Hi {first}, your parcel arrives today"} 201',
+    'POST /2010-04-01/Accounts/AC0a1b2c3d4e5f60718293a4b5c6d7e8f9/Messages.json {"To":"{phone}","Body":"Hi {first}, your parcel arrives today"} 201',
   cognito:
     '{"version":"1","triggerSource":"PostConfirmation_ConfirmSignUp","region":"eu-west-1","userName":"{uuid}","request":{"userAttributes":{"sub":"{uuid}","email_verified":"true","phone_number":"{phone}","given_name":"{first}","family_name":"{last}","email":"{email}","birthdate":"{birthDate}"}},"response":{}}',
   okta: '{"actor":{"id":"00u{slot}","type":"User","alternateId":"{email}","displayName":"{full}"},"client":{"userAgent":{"rawUserAgent":"{agent}","os":"Windows"},"ipAddress":"{ipv4}","zone":"null"},"eventType":"user.session.start","outcome":{"result":"SUCCESS"}}',

@@ -89,7 +89,7 @@ export function makePerson(r: Random, language: Language): Person {
 export function phoneOf(r: Random, country: string): { text: string; isInternational: boolean } {
   const { callingCode, trunk, phones } = countryOf(country);
   const national = fillPattern(r, pickFrom(r, phones));
-  const [head = '', ...tail] = national.split(' ');
+  const [head = '', ...tail] = national.split(/[ -]/);
   const compact = national.replace(/[ -]/g, '');
   const form = r.below(12);
   if (form < 3) return { text: `+${callingCode}${compact}`, isInternational: true };

@@ -3,7 +3,7 @@ import { listed, spelled } from '../person/words.ts';
 /** Keys that hold a street, with or without the number of a house. */
 export const STREET_KEYS = spelled(
   listed(`street, street name, street address, streetaddress, address line, addressline, street line,
-  straat, straatnaam, straat en huisnummer, straße und hausnummer, straße hausnummer, strasse und hausnr, ulice čp,
+  strt nm, stras, adr line, straat, straatnaam, straat en huisnummer, straße und hausnummer, straße hausnummer, strasse und hausnr, ulice čp,
   odos kai arithmos, woonadres, thuisadres, huisadres, bezorgadres, afleveradres, verzendadres, factuuradres, bezoekadres,
   briefadres, straße, strasse, straßenname, strassenname, anschrift, wohnadresse, heimadresse, postanschrift,
   rue, nom de rue, nom rue, libellé voie, nom voie, calle, nombre calle, nombre via, voie, adresse facturation, adresse livraison, domicilio, nome via, nome della via, rua, nome rua,
@@ -38,7 +38,7 @@ export const HOUSE_KEYS = spelled(
 /** Keys that hold a postal code. */
 export const POSTCODE_KEYS = spelled(
   listed(`postcode, post code, postal code, postalcode, zip, zip code, zipcode, zip postal code, eircode, postcode cijfers,
-  plz, postleitzahl, code postal, codepostal, código postal, códigopostal, cod poștal, cp, cap, codice avviamento postale,
+  pst cd, pstlz, plz, postleitzahl, code postal, codepostal, código postal, códigopostal, cod poștal, cp, cap, codice avviamento postale,
   codice postale, kod pocztowy, kodpocztowy, psč, poštovní směrovací číslo, poštanski broj, poštna številka,
   пощенски код, poshtenski kod, pbr, kod poczt, irányítószám, irsz, irányító szám, postinumero, postiindeks, sihtnumber, pasta indekss, pasta indeks, postinro, pašto kodas,
   ταχυδρομικός κώδικας, taxydromikos kodikas, tachydromikos kodikas, postnummer, postnr, póstnúmer, kodiċi postali, cód poist, éirchód, postnúmer`),

@@ -46,5 +46,6 @@ export const PHONE_WORDS: readonly string[] = [
   'téléphone|tél|joignable au|appelez le|teléfono|móvil|tlf|llame al|telefone|telemóvel|ligar para|telefono|cellulare',
   'telefonu|komórka|telefonní|telefón|telefónne|mobitel|telefonska|telefona|telefonszám|тел|телефон|мобилен|τηλ|τηλέφωνο|κινητό',
   'called from|belde|belde met|gebeld vanaf|rief an|angerufen von|hat unter|a appelé depuis|a appelé du|llamó|llamado desde|ligou|telefonou|ha chiamato|telefonato|dzwonił|dzwoniła|zadzwonił|volal|volala|klical|klicala|zvao|nazvao|hívott|telefonált|a sunat|обади|κάλεσε|τηλεφώνησε|soitti|helistas|zvanīja|skambino|ringde|ringede|ringte|ċempel|ghlaoigh|hringdi',
+  'my number|number is|reach me on|mijn nummer|nummer is|mir unter|meine nummer|mon numéro|mon portable|mi número|il mio numero|o meu número|mój numer|moje číslo|numărul meu|номерът ми|mit nummer|mitt nummer|numeroni',
   'tfn|ring|puh|puhelin|puhelinnumero|mobiil|sími|tālrunis|tālruņa|tālr|telefons|telefonas|telefono|mobilus|fón|guthán',
 ].flatMap((row) => row.split('|'));

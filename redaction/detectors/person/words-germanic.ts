@@ -11,7 +11,7 @@ const ENGLISH: PersonWords = {
   roles: `account holder, cardholder, customer, client, patient, passenger, tenant, insured, employee, member, user, subscriber, guest, resident,
     contact, recipient, sender, owner, author, driver, applicant, candidate, student, teacher, doctor, buyer,
     visitor, person, beneficiary, payee, assignee, technician`,
-  phrases: `signed in as, logged in as, login as, assigned to, created by, updated by, approved by, requested by, signed
+  phrases: `my name is, i am called, profile of, account of, signed in as, logged in as, login as, assigned to, created by, updated by, approved by, requested by, signed
     by, submitted by, reported by, booked by, ordered by, changed by, on behalf of, registered to, addressed to,
     delivered to, attn, spoke with, call from, message from, sent by, welcome, welcome back, regards, thanks,
     appointment with, appointment for, invoice for, named, called`,
@@ -33,7 +33,7 @@ const DUTCH: PersonWords = {
   name: 'naam, namen',
   roles: `rekeninghouder, kaarthouder, klant, cliënt, patiënt, persoon, eigenaar, ontvanger, afzender, bewoner, medewerker, gebruiker, huurder,
     aanvrager, besteller, bestuurder, werknemer, passagier, verzekerde, monteur, contactpersoon`,
-  phrases: `op naam van, ingelogd als, aangemeld als, toegewezen aan, aangemaakt door, gewijzigd door, goedgekeurd door, namens, ten
+  phrases: `mijn naam is, ik heet, profiel van, op naam van, ingelogd als, aangemeld als, toegewezen aan, aangemaakt door, gewijzigd door, goedgekeurd door, namens, ten
     name van, t.n.v., t.a.v., afspraak met, gesprek met, gebeld door, bestelling van, factuur voor, bezorgd bij,
     welkom, groet, groeten, genaamd`,
   titles: 'heer, dhr, dhr., mevrouw, mevr., mw, mw., meneer, drs., ir.',
@@ -54,7 +54,7 @@ const GERMAN: PersonWords = {
   roles: `kunde, kundin, kontoinhaber, kontoinhaberin, patientin, eigentümer, empfänger, absender, bewohner, mitarbeiter, mitarbeiterin, benutzer,
     nutzer, mieter, mieterin, antragsteller, besteller, käufer, fahrer, versicherter, bearbeiter,
     sachbearbeiter, teilnehmer, techniker`,
-  phrases: `angemeldet als, eingeloggt als, zugewiesen an, erstellt von, geändert von, genehmigt von, im auftrag von, zu
+  phrases: `mein name ist, ich heiße, ich heisse, profil von, angemeldet als, eingeloggt als, zugewiesen an, erstellt von, geändert von, genehmigt von, im auftrag von, zu
     händen, z.hd., termin mit, gespräch mit, anruf von, bestellung von, rechnung für, gesendet an, geliefert an,
     willkommen, namens`,
   titles: 'herr, herrn, frau, fr., fräulein',
@@ -72,7 +72,7 @@ const DANISH: PersonWords = {
     personnavn, forsikringstager, kaldenavn, fødselsnavn, ejernavn`,
   name: 'navn, navne',
   roles: 'ejer, modtager, afsender, medarbejder, bruger, køber, kunden, kontohaver, lejer, chauffør, passager',
-  phrases: `logget ind som, tildelt til, oprettet af, godkendt af, på vegne af, aftale med, faktura til, velkommen,
+  phrases: `jeg hedder, mit navn er, logget ind som, tildelt til, oprettet af, godkendt af, på vegne af, aftale med, faktura til, velkommen,
     venlig hilsen`,
   titles: 'hr., fru, frøken',
   greetings: 'kære, hej, goddag',
@@ -85,7 +85,7 @@ const NORWEGIAN: PersonWords = {
     pasientnavn, ansattnavn, mottakernavn, forsikringstaker, leietakernavn, kallenavn, eiernavn`,
   name: 'navn',
   roles: 'pasient, eier, kontoeier, leietaker, mottaker, avsender, ansatt, bruker, passasjer',
-  phrases: 'logget inn som, opprettet av, godkjent av, avtale med, vennlig hilsen',
+  phrases: 'jeg heter, mitt navn er, logget inn som, opprettet av, godkjent av, avtale med, vennlig hilsen',
   titles: 'frk.',
   greetings: 'kjære, hei',
   logins: 'brukernavn, bruker navn, påloggingsnavn, innloggingsnavn',
@@ -98,7 +98,7 @@ const SWEDISH: PersonWords = {
     kontaktperson, patientnamn, försäkringstagare, foersaekringstagare, personnamn, ägarnamn, hyresgästnamn`,
   name: 'namn',
   roles: 'kund, ägare, kontoinnehavare, mottagare, avsändare, användare, hyresgäst, passagerare',
-  phrases: `inloggad som, tilldelad, skapad av, godkänd av, möte med, samtal från, faktura till, välkommen, vänliga
+  phrases: `jag heter, mitt namn är, inloggad som, tilldelad, skapad av, godkänd av, möte med, samtal från, faktura till, välkommen, vänliga
     hälsningar`,
   titles: 'fröken',
   greetings: 'bästa, kära, hejsan',
@@ -111,7 +111,7 @@ const ICELANDIC: PersonWords = {
     reikningseigandi, tengiliður, nafn sjúklings`,
   name: 'nafn',
   roles: 'viðskiptavinur, sjúklingur, leigjanda, starfsmaður',
-  phrases: 'skráður inn sem, fyrir hönd',
+  phrases: 'ég heiti, nafn mitt er, skráður inn sem, fyrir hönd',
   titles: 'herra, frú',
   greetings: 'kæri, kæra, halló, sæll',
   logins: 'notandanafn, notendanafn',

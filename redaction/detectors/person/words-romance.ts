@@ -9,7 +9,7 @@ const FRENCH: PersonWords = {
   roles: `titulaire, cliente, patiente, personne, propriétaire, destinataire, résident, employé, salarié, utilisateur,
     utilisatrice, locataire, acheteur, conducteur, passager, passagère, élève, étudiant, médecin, assuré, abonné,
     bénéficiaire`,
-  phrases: `connecté en tant que, attribué à, créé par, modifié par, approuvé par, signé par, au nom de, de la part de,
+  phrases: `je m’appelle, je m'appelle, mon nom est, profil de, connecté en tant que, attribué à, créé par, modifié par, approuvé par, signé par, au nom de, de la part de,
     rendez-vous avec, appel de, commande de, facture pour, envoyé à, livré à, bienvenue, cordialement`,
   titles: 'monsieur, m., madame, mme, mme., mademoiselle, mlle, docteur, maître',
   greetings: 'cher, chère, bonjour, bonsoir, salut',
@@ -27,7 +27,7 @@ const SPANISH: PersonWords = {
   name: 'nombre',
   roles: `cliente, paciente, persona, propietario, destinatario, empleado, empleada, usuario, inquilino, comprador,
     conductor, pasajero, asegurado, beneficiario, titular`,
-  phrases: `conectado como, asignado a, creado por, modificado por, aprobado por, firmado por, en nombre de, a la
+  phrases: `me llamo, mi nombre es, perfil de, conectado como, asignado a, creado por, modificado por, aprobado por, firmado por, en nombre de, a la
     atención de, cita con, llamada de, pedido de, factura para, enviado a, bienvenido, bienvenida, saludos`,
   titles: 'señor, señora, señorita, sr, sr., sra, sra., srta., dña., don, doña, dra.',
   greetings: 'estimado, estimada, querido, querida, hola, buenos días',
@@ -42,7 +42,7 @@ const ITALIAN: PersonWords = {
   name: 'nome',
   roles: `paziente, proprietario, destinatario, mittente, dipendente, utente, inquilino, conducente, passeggero,
     studente, medico, assicurato, abbonato, intestatario`,
-  phrases: `connesso come, accesso come, assegnato a, creato da, modificato da, approvato da, firmato da, per conto di,
+  phrases: `mi chiamo, il mio nome è, profilo di, connesso come, accesso come, assegnato a, creato da, modificato da, approvato da, firmato da, per conto di,
     a nome di, appuntamento con, chiamata da, ordine di, fattura per, benvenuto, benvenuta, cordiali saluti`,
   titles: 'signor, signora, signorina, sig., sig.ra, dott., dott.ssa, dottor, dottoressa, avv.',
   greetings: 'gentile, egregio, caro, cara, ciao, buongiorno',
@@ -58,7 +58,7 @@ const PORTUGUESE: PersonWords = {
   name: 'nome',
   roles: `pessoa, proprietário, destinatário, empregado, funcionário, utilizador, usuário, inquilino, passageiro,
     segurado, beneficiário, utente`,
-  phrases: `sessão iniciada como, ligado como, atribuído a, criado por, alterado por, aprovado por, em nome de, ao
+  phrases: `chamo-me, o meu nome é, perfil de, sessão iniciada como, ligado como, atribuído a, criado por, alterado por, aprovado por, em nome de, ao
     cuidado de, consulta com, chamada de, encomenda de, fatura para, bem-vindo, bem-vinda`,
   titles: 'senhor, senhora, dona, doutor, doutora',
   greetings: 'prezado, prezada, olá, bom dia, boa tarde',
@@ -75,7 +75,7 @@ const ROMANIAN: PersonWords = {
   name: 'nume, numele',
   roles: `clientul, pacient, pacientul, persoana, proprietar, angajat, angajatul, utilizator, utilizatorul, chiriaș,
     asigurat, titularul`,
-  phrases: `autentificat ca, atribuit lui, creat de, modificat de, aprobat de, în numele, programare cu, comanda de la,
+  phrases: `mă numesc, numele meu este, autentificat ca, atribuit lui, creat de, modificat de, aprobat de, în numele, programare cu, comanda de la,
     bun venit`,
   titles: 'domnul, domnului, doamna, doamnei, doamnă, domnule, domnișoara, dl., dna., d-na',
   greetings: 'stimate, stimată, dragă, bună, bună ziua',

@@ -8,7 +8,7 @@ const POLISH: PersonWords = {
   name: 'imię i nazwisko, nazwa',
   roles: `klient, klientka, klienta, pacjent, pacjentka, osoba, właściciel, właściciel konta, odbiorca, pracownik, użytkownik,
     użytkownika, najemca, pasażer, pasażera, ubezpieczony`,
-  phrases: `zalogowany jako, zalogowana jako, przypisano do, utworzone przez, zmienione przez, zatwierdzone przez, w
+  phrases: `nazywam się, mam na imię, zalogowany jako, zalogowana jako, przypisano do, utworzone przez, zmienione przez, zatwierdzone przez, w
     imieniu, spotkanie z, zamówienie od, faktura dla, wysłano do, witaj, z poważaniem`,
   titles: 'pan, pani, pana, panu, panią, mgr',
   greetings: 'szanowny, szanowna, drogi, droga, cześć, dzień dobry',
@@ -24,7 +24,7 @@ const CZECH: PersonWords = {
   name: 'jméno',
   roles: `zákazník, zákazníka, klientka, pacient, vlastník, majitel, majitel účtu, příjemce, zaměstnanec, uživatel, uživatele,
     nájemce, řidič, pojištěný`,
-  phrases: `přihlášen jako, přihlášena jako, vytvořil, jménem, schůzka s, objednávka od, faktura
+  phrases: `jmenuji se, jmenuju se, přihlášen jako, přihlášena jako, vytvořil, jménem, schůzka s, objednávka od, faktura
     pro, doručeno, vítejte, s pozdravem`,
   titles: 'pane, paní, panem, slečna, ing., mudr.',
   greetings: 'vážený, vážená, milý, milá, ahoj, dobrý den',
@@ -38,7 +38,7 @@ const SLOVAK: PersonWords = {
     poistenec, meno otca, meno matky`,
   name: 'meno, mená',
   roles: 'majiteľ, majiteľ účtu, príjemca, zamestnanec, používateľ, používateľa, nájomca, poistený',
-  phrases: 'prihlásený ako, prihlásená ako, vytvoril, schválil, objednávka od, faktúra pre, vitajte',
+  phrases: 'volám sa, prihlásený ako, prihlásená ako, vytvoril, schválil, objednávka od, faktúra pre, vitajte',
   titles: 'pán, pána, pánovi',
   greetings: 'milý, dobrý deň',
   logins: 'používateľské meno, používateľ, prihlasovacie meno, užívateľské meno, pouzivatelskemeno',
@@ -52,7 +52,7 @@ const CROATIAN: PersonWords = {
   name: 'ime, naziv',
   roles: `kupac, kupca, klijent, klijentica, pacijent, vlasnik, vlasnik računa, primatelj, zaposlenik, korisnik, korisnica, vozač, putnik,
     osiguranik`,
-  phrases: `prijavljen kao, prijavljena kao, dodijeljeno, kreirao, odobrio, potpisao, u ime, poziv od, račun za,
+  phrases: `zovem se, ime mi je, prijavljen kao, prijavljena kao, dodijeljeno, kreirao, odobrio, potpisao, u ime, poziv od, račun za,
     dobrodošli, lijep pozdrav`,
   titles: 'gospodin, gospodine, gospodina, gospođa, gospođo, gospođe, gosp., gđa',
   greetings: 'poštovani, poštovana, dragi, draga, bok, zdravo',
@@ -67,7 +67,8 @@ const SLOVENE: PersonWords = {
   name: 'ime',
   roles:
     'stranka, stranke, kupec, oseba, lastnik, imetnik računa, prejemnik, zaposleni, uporabnik, uporabnica, potnik, zavarovanec',
-  phrases: 'prijavljen kot, prijavljena kot, ustvaril, odobril, podpisal, v imenu, naročilo od, lep pozdrav',
+  phrases:
+    'ime mi je, pišem se, prijavljen kot, prijavljena kot, ustvaril, odobril, podpisal, v imenu, naročilo od, lep pozdrav',
   titles: 'gospod, gospoda, gospa, gospe, ga.',
   greetings: 'spoštovani, spoštovana, pozdravljeni, živjo',
   logins: 'uporabniško ime, uporabnik, uporabniskoime, ime uporabnika',
@@ -81,7 +82,7 @@ const BULGARIAN: PersonWords = {
   name: 'име, името',
   roles: `клиент, клиента, клиентът, пациент, пациента, собственик, получател, служител, потребител, потребителя,
     потребителят, наемател, пътник, титуляр`,
-  phrases: `влязъл като, влязла като, създадено от, променено от, одобрено от, от името на, среща с, поръчка от, фактура
+  phrases: `казвам се, влязъл като, влязла като, създадено от, променено от, одобрено от, от името на, среща с, поръчка от, фактура
     за, добре дошли, с уважение`,
   titles: 'господин, господине, госпожа, госпожо, г-н, г-жа, д-р',
   greetings: 'уважаеми, уважаема, скъпи, скъпа, здравей, здравейте',
