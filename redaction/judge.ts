@@ -55,6 +55,8 @@ export function keyBefore(bytes: Buffer, end: number, event: Span): string {
   return bytes.toString('utf8', start, end);
 }
 
+const isNoLabelByte = (byte: number) => byte < 0x41 && byte !== 0x20 && byte !== 0x2d;
+
 /** Asks a detector: its patterns, compiled when they are first needed, and its checks. */
 export class Judge {
   readonly #detector: Detector;
@@ -77,6 +79,8 @@ export class Judge {
   /** Whether a value is itself the name of a field, as in {"street":"Straat"}. */
   #isLabel(bytes: Buffer, start: number, end: number): boolean {
     if (this.#labels === undefined || end - start > LABEL_BYTES_MAX) return false;
+    // Names of fields have neither digits nor signs; most values do, and this is quick.
+    for (let at = start; at < end; at++) if (isNoLabelByte(bytes[at] as number)) return false;
     const text = bytes.toString('utf8', start, end).toLowerCase();
     return this.#labels.has(text.replaceAll('_', ' ').replaceAll('-', ' '));
   }
