@@ -4,7 +4,7 @@ import { generate } from '../../../bench/accuracy/generate.ts';
 import { corpusLines } from '../../../bench/corpus.ts';
 import { bodyOf, builtIn, messagesOf, sieveBytes } from './sieved.ts';
 
-const RUNS = { numRuns: 150, seed: 1 };
+const RUNS = { numRuns: 50, seed: 1 };
 const SEPARATOR = 0x1e;
 const HUGE_BYTES = 10_000_000;
 

@@ -6,7 +6,7 @@ import { type Encoder, encode, finish, join, plain, planted, type Rich, rich } f
 import { number, type Personal, personal, record } from './people.ts';
 import { sieveText } from './sieved.ts';
 
-const RUNS = { numRuns: 60, seed: 1 };
+const RUNS = { numRuns: 40, seed: 1 };
 const MARK = /\\*"\[[A-Z][A-Z-]*\]\\*"|\[[A-Z][A-Z-]*\]/;
 
 const value = ({ key, value: text }: Personal) => planted(key, text, 'key');
