@@ -4,6 +4,7 @@ import { checkConfiguration } from './check-configuration.ts';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
 import { PARTS, type PartName } from './parts.ts';
 import { addRedactionCommands } from './redaction-commands.ts';
+import { addResidency } from './residency-check.ts';
 import { runPart } from './run-part.ts';
 import { settingsFrom } from './settings-from.ts';
 import { up } from './up.ts';
@@ -44,6 +45,7 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
   }
   addUp(program, env, finish);
   addRedactionCommands(program, env, finish);
+  addResidency(program, env, finish);
   program
     .command('config')
     .description('look at configuration files')

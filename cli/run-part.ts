@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { Settings } from '../core/settings.ts';
 import { PARTS, type Part, type PartName } from './parts.ts';
+import { keepResidency } from './residency.ts';
 
 /** Longer than any part's own bound for finishing; then the process ends all the same. */
 const STOP_MS_MAX = 20_000;
@@ -28,10 +29,13 @@ export async function runPart(name: PartName, settings: Settings): Promise<numbe
     });
   }
   const signalled = nextSignal();
+  const stopping = new AbortController();
+  await keepResidency(name, settings, log, stopping.signal);
   const part: Part = await PARTS[name].start(settings, log);
   const { reload } = part;
   if (reload !== undefined) process.on('SIGHUP', () => void reload());
   log.info({ signal: await signalled }, 'stopping');
+  stopping.abort();
   setTimeout(() => {
     log.error({ waitedMs: STOP_MS_MAX }, 'could not stop in time');
     process.exit(1);

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Admin,
@@ -11,7 +10,9 @@ import {
 } from 'kafkajs';
 import type { Logger } from 'pino';
 import { ZeefError } from '../core/errors.ts';
+import { residencyOf, type SocketRequest } from '../core/residency-guard.ts';
 import type { Settings } from '../core/settings.ts';
+import { calmTimers } from './calm-timers.ts';
 import { type Letter, Outbox } from './outbox.ts';
 import type { BlockConsumer, BlockHandler, BlockProducer } from './queue-seam.ts';
 import { connectAtLast, describe, within } from './reconnect.ts';
@@ -37,32 +38,13 @@ const CONSUMER = {
   retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000, restartOnFailure: async () => false },
 };
 
-/** The part of kafkajs' own queue of requests that is mended here. */
-interface RequestQueue {
-  readonly pending: readonly unknown[];
-  readonly throttledUntil: number;
-  scheduleCheckPendingRequests(): void;
-}
-
-/**
- * kafkajs 2.2.4 looks for waiting requests every millisecond, on each connection, for ever: with none waiting it sets a
- * timer into the past (https://github.com/tulios/kafkajs/issues/1704). Here it looks only while there is something to see.
- */
-function calmTimers(): void {
-  const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as {
-    prototype: RequestQueue;
-  };
-  const schedule = prototype.scheduleCheckPendingRequests;
-  prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
-    if (this.pending.length > 0 || this.throttledUntil > Date.now()) schedule.call(this);
-  };
-}
-
 calmTimers();
 
 function connectKafka(settings: Settings, log: Logger): Kafka {
   const { brokers, tls, username, password } = settings.kafka;
+  const guard = residencyOf(settings);
   return new Kafka({
+    ...(guard !== undefined && { socketFactory: (request: SocketRequest) => guard.connect(request) }),
     clientId: 'zeef',
     brokers: [...brokers],
     ssl: tls,
@@ -113,6 +95,17 @@ export async function ensureTopic(settings: Settings, log: Logger): Promise<void
     if (created) log.info({ topic, partitions, replication, retentionMs }, 'topic created');
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** The brokers that Kafka's metadata announces. Rejects with what kafkajs throws. */
+export async function announcedBrokers(settings: Settings, log: Logger): Promise<{ host: string; port: number }[]> {
+  const admin = connectKafka(settings, log).admin();
+  try {
+    await admin.connect();
+    return (await admin.describeCluster()).brokers;
+  } finally {
+    await admin.disconnect().catch(() => undefined);
   }
 }
 

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { constants, gzip, zstdCompress } from 'node:zlib';
 import { BLOCK_MEDIA_TYPE } from '../core/block.ts';
 import { ZeefError } from '../core/errors.ts';
+import type { ResidencyGuard } from '../core/residency-guard.ts';
 import { RetryAfter } from '../core/retry.ts';
 import type { Settings } from '../core/settings.ts';
 
@@ -84,8 +85,10 @@ export class GatewayPost {
   readonly #headers: Record<string, string>;
   readonly #agent: HttpAgent | HttpsAgent;
   readonly #requestMsMax: number;
+  readonly #guard: ResidencyGuard | undefined;
 
-  constructor(settings: Settings['shipper']) {
+  constructor(settings: Settings['shipper'], guard?: ResidencyGuard) {
+    this.#guard = guard;
     this.#url = new URL('v1/blocks', settings.gateway.endsWith('/') ? settings.gateway : `${settings.gateway}/`);
     const { token, compression } = settings;
     this.#headers = {
@@ -93,7 +96,8 @@ export class GatewayPost {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(compression === 'none' ? {} : { 'content-encoding': compression }),
     };
-    const options = { keepAlive: true, maxSockets: settings.blocksInFlight };
+    const lookup = guard === undefined ? {} : { lookup: guard.lookup('gateway') };
+    const options = { keepAlive: true, maxSockets: settings.blocksInFlight, ...lookup };
     this.#agent = this.#url.protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options);
     this.#requestMsMax = settings.requestMsMax;
   }
@@ -103,6 +107,8 @@ export class GatewayPost {
    * permanent ZeefError GATEWAY_REFUSED when sending it again cannot help, else a transient one.
    */
   async send(bytes: Buffer, source: string, count: number, signal: AbortSignal): Promise<void> {
+    const refusal = this.#guard?.reason('gateway');
+    if (refusal !== undefined) throw new ZeefError('GATEWAY_UNAVAILABLE', `refused by residency: ${refusal}`);
     const timeout = AbortSignal.any([signal, AbortSignal.timeout(this.#requestMsMax)]);
     let answer: Answer;
     try {

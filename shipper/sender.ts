@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Block, encodeBlock } from '../core/block.ts';
 import { ZeefError } from '../core/errors.ts';
+import type { ResidencyGuard } from '../core/residency-guard.ts';
 import { type Backoff, retry } from '../core/retry.ts';
 import type { Settings } from '../core/settings.ts';
 import type { ShipperMetrics } from './metrics.ts';
@@ -34,11 +35,11 @@ export class Sender {
   #failure: string | undefined;
   #loggedAtMs = 0;
 
-  constructor(settings: Settings['shipper'], metrics: ShipperMetrics, log: Logger) {
+  constructor(settings: Settings['shipper'], metrics: ShipperMetrics, log: Logger, guard?: ResidencyGuard) {
     this.#settings = settings;
     this.#metrics = metrics;
     this.#log = log;
-    this.#post = new GatewayPost(settings);
+    this.#post = new GatewayPost(settings, guard);
   }
 
   get inFlight(): number {

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
+import { residencyOf } from '../core/residency-guard.ts';
 import type { Settings } from '../core/settings.ts';
 import { startStatusServer } from '../core/status-server.ts';
 import { Bell } from './bell.ts';
@@ -31,7 +32,7 @@ export async function startShipper(settings: Settings, log: Logger): Promise<Shi
     lagBytes: () => pump.lagBytes,
     sources: () => watch.tails.size,
   });
-  const sender = new Sender(shipper, metrics, log);
+  const sender = new Sender(shipper, metrics, log, residencyOf(settings));
   const events = {
     onBytes: (bytes: number) => metrics.bytesRead.inc(bytes),
     onMalformed: () => metrics.malformedLines.inc(),

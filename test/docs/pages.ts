@@ -19,6 +19,7 @@ const COMMANDS = [
   ['policy', 'test'],
   ['policy', 'diff'],
   ['pseudonym'],
+  ['residency', 'check'],
   ['config', 'check'],
 ];
 
@@ -130,8 +131,8 @@ export function commandsPage(): string {
   });
   return `# Commands
 
-In a checkout: \`npm run -s zeef -- COMMAND\`. Wrong flags, keys and values end with one line and exit code 2, other
-failures with 1. This page is written by \`npm run docs\`.
+In a checkout: \`npm run -s zeef -- COMMAND\`. Wrong flags, keys and values end with one line and exit code 2, a
+place that [residency](residency.md) refuses with 3, other failures with 1. This page is written by \`npm run docs\`.
 
 ${sections.join('\n')}`;
 }
