@@ -58,7 +58,7 @@ function explain(error: unknown): ZeefError {
   if (status !== 401 && status !== 403) {
     return new ZeefError('STORE_UNAVAILABLE', `its nodes do not say where they are (HTTP ${status ?? 'no answer'})`);
   }
-  const detail = `Elasticsearch does not say where its nodes are (HTTP ${status}): the user needs the cluster privilege monitor`;
+  const detail = `Elasticsearch does not say where its nodes and snapshots are (HTTP ${status}): its user needs the cluster privileges monitor and monitor_snapshot`;
   return new ZeefError('RESIDENCY', detail);
 }
 

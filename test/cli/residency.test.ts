@@ -72,7 +72,10 @@ test('one node that announces a region elsewhere is told by name and region', as
 
 test('a user that may not ask for the nodes is told what is missing', async () => {
   const { findings } = await survey(options({ preset: 'eu' }));
-  expect(findings.at(-1)).toMatchObject({ verdict: 'unknown', evidence: expect.stringContaining('privilege monitor') });
+  expect(findings.at(-1)).toMatchObject({
+    verdict: 'unknown',
+    evidence: expect.stringContaining('privileges monitor'),
+  });
 });
 
 test('an Elasticsearch that is away is silent, not refused', async () => {

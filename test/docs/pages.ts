@@ -20,6 +20,7 @@ const COMMANDS = [
   ['policy', 'diff'],
   ['pseudonym'],
   ['residency', 'check'],
+  ['init'],
   ['config', 'check'],
 ];
 
