@@ -1,5 +1,6 @@
 import RE2 from 're2';
 import { Scanner } from './automaton/scanner.ts';
+import { Tables } from './automaton/tables.ts';
 import { type Detector, isDigit } from './detector.ts';
 import { type Found, withoutOverlaps } from './found.ts';
 import { type Accepts, Judge, keyBefore } from './judge.ts';
@@ -66,7 +67,7 @@ export class Finder {
     this.#judges = detectors.map((detector, rule) => new Judge(detector, rule, labels, accepts));
     const kinds = detectors.map(({ kind }) => kind);
     this.#kindOf = kinds.map((kind) => kinds.indexOf(kind));
-    this.#scanner = new Scanner(words, shapes, sightOf);
+    this.#scanner = new Scanner(new Tables(words, shapes), sightOf);
     this.#untriggered = untriggered.map((rule) => {
       const { prefix = '', pattern = '' } = detectors[rule] as Detector;
       return { rule, pattern: new RE2(prefix + pattern, 'gu') };
