@@ -138,7 +138,9 @@ export class Finder {
   }
 
   #onSight(pass: Pass, end: number, sight: Sight): void {
-    const { words, shapes, announced } = sight;
+    const { words, shapes, announced, boundedBytes } = sight;
+    // The most frequent of all: "ime" within "time".
+    if (boundedBytes > 0 && !isWholeWord(pass.bytes, end - boundedBytes, end)) return;
     for (let i = 0; i < shapes.length; i++) this.#onShape(pass, shapes[i] as ShapeSight, end);
     if (announced.length > 0 && pass.announcedUntilMax >= end - ANNOUNCED_BYTES_MAX) {
       for (const shape of announced) {
@@ -177,7 +179,7 @@ export class Finder {
     // Long words may end compounds, and as context go on, for most languages bend them.
     const isLong = word.bytes === 0;
     const isWord = endsWord(bytes, end);
-    if (!isLong && !(isWord && beginsWord(bytes, end - word.bytes))) return;
+    if (!isLong && !isWholeWord(bytes, end - word.bytes, end)) return;
     // [SECRET] is no key.
     if (pass.marks.holds(end - 1)) return;
     const { keyOf, contextOf, search } = word;
@@ -261,6 +263,8 @@ export class Finder {
 function labelsOf(detectors: readonly Detector[]): ReadonlySet<string> {
   return new Set(detectors.flatMap(({ group, keys = [] }) => (group === 'secret' ? [] : keys)));
 }
+
+const isWholeWord = (bytes: Buffer, start: number, end: number) => beginsWord(bytes, start) && endsWord(bytes, end);
 
 /** Whether a word begins at a position: after no letter, or as a hump of camelCase. */
 function beginsWord(bytes: Buffer, position: number): boolean {
