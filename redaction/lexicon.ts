@@ -166,10 +166,17 @@ export function compileLexicon(detectors: readonly Detector[]): Lexicon {
   collector.add({ type: 'escape' }, ESCAPES.flatMap(sequencesOf));
   collector.add({ type: 'plus' }, sequencesOf(PLUS));
   collector.add({ type: 'mark' }, sequencesOf(MARK));
+  const sights = new Map<string, Sight>();
   return {
     words: buildAutomaton(collector.words),
     shapes: buildAutomaton(collector.shapes),
-    sightOf: (seen) => sightOf(seen, collector.meanings),
+    // Many states have seen the same; few sights stay in the processor's cache.
+    sightOf: (seen) => {
+      const name = seen.map(({ meaning, bytes, after }) => `${meaning}/${bytes}/${after}`).join();
+      const sight = sights.get(name) ?? sightOf(seen, collector.meanings);
+      sights.set(name, sight);
+      return sight;
+    },
     untriggered: untriggered.filter((rule) => detectors[rule]?.context === undefined),
   };
 }
