@@ -96,7 +96,7 @@ const wrongFiles: [string, string, string][] = [
   [
     'a list at the top',
     '- kafka',
-    'FILE: a mapping of sections (kafka, elasticsearch, gateway, indexer, shipper, redaction, log) is expected',
+    'FILE: a mapping of sections (kafka, elasticsearch, gateway, indexer, shipper, redaction, residency, log) is expected',
   ],
   ['a key twice', 'log: {}\nlog: {}', 'FILE: Map keys must be unique at line 2, column 1'],
 ];
