@@ -181,7 +181,12 @@ export async function connectProducer(settings: Settings, log: Logger): Promise<
 async function handleBatch(payload: EachBatchPayload, handler: BlockHandler): Promise<void> {
   const { batch, heartbeat, isStale, isRunning, resolveOffset, commitOffsetsIfNecessary } = payload;
   const { topic, partition } = batch;
-  const blocks = batch.messages.map(({ offset, value }) => ({ partition, offset, value: value ?? Buffer.alloc(0) }));
+  const blocks = batch.messages.map(({ offset, value }) => ({
+    topic,
+    partition,
+    offset,
+    value: value ?? Buffer.alloc(0),
+  }));
   const last = blocks.at(-1);
   if (last === undefined) return;
   const isOver = () => isStale() || !isRunning();
