@@ -42,9 +42,14 @@ export class Member implements BlockConsumer {
   }
 
   async lag(): Promise<number> {
-    const lag = this.#admin.lag(this.#topics, this.#settings.indexer.group);
-    this.#lastLag = await within(lag, LAG_MS_MAX).catch(() => this.#lastLag);
+    this.#lastLag = await within(this.#readLag(), LAG_MS_MAX).catch(() => this.#lastLag);
     return this.#lastLag;
+  }
+
+  async #readLag(): Promise<number> {
+    const { topic } = this.#settings.kafka;
+    const topics = isPattern(topic) ? await this.#tenantTopics() : [topic];
+    return this.#admin.lag(topics, this.#settings.indexer.group);
   }
 
   async stop(): Promise<void> {
@@ -74,6 +79,10 @@ export class Member implements BlockConsumer {
     await this.#leave();
   }
 
+  async #tenantTopics(): Promise<string[]> {
+    return (await this.#admin.list()).filter((topic) => isTopicOf(this.#settings.kafka.topic, topic)).sort();
+  }
+
   /** Topics of all tenants, or the one that all share. */
   async #findTopics(): Promise<string[]> {
     const { topic } = this.#settings.kafka;
@@ -81,7 +90,7 @@ export class Member implements BlockConsumer {
       await ensureTopic(this.#admin, topic, planOf(this.#settings.kafka), this.#log);
       return [topic];
     }
-    const topics = (await this.#admin.list()).filter((one) => isTopicOf(topic, one)).sort();
+    const topics = await this.#tenantTopics();
     if (topics.length === 0) throw new ZeefError('QUEUE_UNAVAILABLE', `there is no topic ${topic} yet`);
     return topics;
   }
