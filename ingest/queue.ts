@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { ConfigResourceTypes, type EachBatchPayload, Kafka, type LogEntry, logLevel, Partitioners } from 'kafkajs';
+import { type EachBatchPayload, Kafka, type LogEntry, logLevel, Partitioners } from 'kafkajs';
 import type { Logger } from 'pino';
 import type { Settings } from '../core/settings.ts';
 import type { Batch, Broker, Membership, Sending, TopicAdmin, TopicPlan, TopicState } from './broker.ts';
@@ -8,6 +8,9 @@ import { TopicProducer } from './producer.ts';
 import type { BlockConsumer, BlockHandler, BlockProducer } from './queue-seam.ts';
 
 export type { BlockConsumer, BlockHandler, BlockProducer, QueuedBlock } from './queue-seam.ts';
+
+/** Kafka's number for topics among what has settings; kafkajs does not show its own to ES modules. */
+const TOPIC_RESOURCE = 2;
 
 const CONSUMER = {
   // So long a member that was killed keeps its partitions, and with them everybody who joins after it, waiting.
@@ -103,7 +106,7 @@ class KafkaAdmin implements TopicAdmin {
   }
 
   async #configOf(name: string): Promise<Record<string, string>> {
-    const resource = { type: ConfigResourceTypes.TOPIC, name };
+    const resource = { type: TOPIC_RESOURCE, name };
     const { resources } = await this.#admin.describeConfigs({ includeSynonyms: false, resources: [resource] });
     const entries = resources[0]?.configEntries ?? [];
     return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
