@@ -5,9 +5,9 @@ import type { Settings } from '../core/settings.ts';
 import type { Batch, Broker, Membership, Sending, TopicAdmin, TopicPlan, TopicState } from './broker.ts';
 import { Member } from './member.ts';
 import { TopicProducer } from './producer.ts';
-import type { BlockConsumer, BlockHandler, BlockProducer } from './queue-seam.ts';
+import type { BlockConsumer, BlockHandler, BlockProducer, Progress } from './queue-seam.ts';
 
-export type { BlockConsumer, BlockHandler, BlockProducer, QueuedBlock } from './queue-seam.ts';
+export type { BlockConsumer, BlockHandler, BlockProducer, Progress, QueuedBlock } from './queue-seam.ts';
 
 /** Kafka's number for topics among what has settings; kafkajs does not show its own to ES modules. */
 const TOPIC_RESOURCE = 2;
@@ -112,17 +112,17 @@ class KafkaAdmin implements TopicAdmin {
     return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
   }
 
-  async lag(topics: readonly string[], groupId: string): Promise<number> {
+  async progress(topics: readonly string[], groupId: string): Promise<Progress[]> {
     await this.#admin.connect();
-    let lag = 0;
+    const progress: Progress[] = [];
     const groups = topics.length === 0 ? [] : await this.#admin.fetchOffsets({ groupId, topics: [...topics] });
     for (const { topic, partitions: committed } of groups) {
       for (const { partition, high, low } of await this.#admin.fetchTopicOffsets(topic)) {
         const offset = committed.find((entry) => entry.partition === partition)?.offset ?? -1;
-        lag += Number(high) - Math.max(Number(offset), Number(low));
+        progress.push({ topic, partition, end: Number(high), committed: Math.max(Number(offset), Number(low)) });
       }
     }
-    return lag;
+    return progress;
   }
 
   async close(): Promise<void> {
