@@ -19,6 +19,7 @@ const COMMANDS = [
   ['policy', 'test'],
   ['policy', 'diff'],
   ['pseudonym'],
+  ['token'],
   ['config', 'check'],
 ];
 
