@@ -21,6 +21,7 @@ const COMMANDS = [
   ['pseudonym'],
   ['residency', 'check'],
   ['init'],
+  ['token'],
   ['config', 'check'],
 ];
 
