@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { addCapacity } from './capacity.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
 import { addInit } from './init.ts';
@@ -49,6 +50,7 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
   addRedactionCommands(program, env, finish);
   addResidency(program, env, finish);
   addInit(program, finish);
+  addCapacity(program, finish);
   addToken(program, finish);
   program
     .command('config')

@@ -110,7 +110,12 @@ function zeefFiles({ secrets, ca, pairs: { gateway } }: Material): Record<string
         password: first(secrets.indexer),
         caFile: `${folder}/ca.crt`,
       },
-      gateway: { host: '0.0.0.0', tokens: secrets.shipper.map((token) => ({ token })) },
+      gateway: {
+        host: '0.0.0.0',
+        tlsCertFile: `${folder}/gateway.crt`,
+        tlsKeyFile: `${folder}/gateway.key`,
+        tokens: secrets.shipper.map((token) => ({ token })),
+      },
       indexer: { host: '0.0.0.0' },
       residency: { preset: 'eu' },
       redaction: { pseudonymKeysFile: `${folder}/pseudonym-keys.txt` },
@@ -124,7 +129,7 @@ function shipperFiles({ secrets, ca }: Material): Record<string, string> {
     token: `${first(secrets.shipper)}\n`,
     'zeef.yaml': stringify({
       residency: { preset: 'eu' },
-      shipper: { gateway: 'http://gateway:8400', token: first(secrets.shipper), statusHost: '0.0.0.0' },
+      shipper: { gateway: 'https://gateway:8400', token: first(secrets.shipper), statusHost: '0.0.0.0' },
     }),
   };
 }

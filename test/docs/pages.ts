@@ -7,6 +7,7 @@ import { maskOf } from '../../redaction/marks.ts';
 import { policyJsonSchema } from '../../redaction/policy/schema.ts';
 import { shipperMetrics } from '../../shipper/metrics.ts';
 import { ROOT } from '../tidy/sources.ts';
+import { capacityPage } from './capacity-page.ts';
 
 const COMMANDS = [
   [],
@@ -21,6 +22,7 @@ const COMMANDS = [
   ['pseudonym'],
   ['residency', 'check'],
   ['init'],
+  ['capacity'],
   ['token'],
   ['config', 'check'],
 ];
@@ -145,6 +147,7 @@ export async function pages(): Promise<[file: string, text: string][]> {
     ['detectors.md', detectorsPage()],
     ['metrics.md', await metricsPage()],
     ['commands.md', commandsPage()],
+    ['operations/capacity.md', capacityPage()],
     ['policy.schema.json', `${JSON.stringify(policyJsonSchema(), undefined, 2)}\n`],
   ];
 }

@@ -1,11 +1,14 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { request } from 'node:https';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { loadSettings } from '../../core/config.ts';
 import { serviceToken } from '../../deploy/init/secrets.ts';
 import { freePort } from '../../deploy/local/ports.ts';
+import { startProcess, waitReady } from '../../deploy/local/process.ts';
 import { type Part, startPart } from '../../deploy/up/parts.ts';
+import { settingsEnv } from '../../deploy/up/settings.ts';
 import { eventually } from './elasticsearch.ts';
 import { type Host, startHost } from './host.ts';
 
@@ -21,6 +24,18 @@ afterAll(async () => {
   for (const part of parts.reverse()) await part.running.stop();
   await host?.close();
 }, 120_000);
+
+/** Whether a gateway answers under the name in its certificate that it is ready. */
+function readyWithTls(port: number, ca: Buffer): Promise<boolean> {
+  return new Promise((resolve) => {
+    const sent = request({ host: 'localhost', port, path: '/health/ready', ca }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    sent.on('error', () => resolve(false));
+    sent.end();
+  });
+}
 
 async function count(index: string): Promise<number> {
   const { status, body } = await host.ask('GET', `/${index}/_count`);
@@ -38,7 +53,7 @@ test("a container's line goes the whole way with the files of zeef init", async 
     indexer: { ...settings.indexer, host: '127.0.0.1', port: ports.indexer },
     shipper: {
       ...shipper,
-      gateway: `http://127.0.0.1:${ports.gateway}`,
+      gateway: `https://localhost:${ports.gateway}`,
       statusHost: '127.0.0.1',
       statusPort: ports.shipper,
       checkpoint: join(folder, 'checkpoint.json'),
@@ -51,7 +66,22 @@ test("a container's line goes the whole way with the files of zeef init", async 
   const env = { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: join(folder, 'secrets', 'zeef', 'ca.crt') };
   const { signal } = new AbortController();
   const options = { cli: CLI, settings: all, env, logFolder: folder, warden: host.warden, signal };
-  for (const name of ['indexer', 'gateway', 'shipper'] as const) parts.push(await startPart(name, options));
+  parts.push(await startPart('indexer', options));
+  const gateway = await startProcess(
+    {
+      name: 'the gateway',
+      command: process.execPath,
+      args: [CLI, 'gateway'],
+      cwd: folder,
+      env: { ...env, ...settingsEnv(all) },
+      logFile: join(folder, 'gateway.log'),
+      stopMsMax: 30_000,
+    },
+    host.warden,
+  );
+  parts.push({ name: 'gateway', url: '', running: gateway });
+  await waitReady(gateway, () => readyWithTls(ports.gateway, host.ca), 120_000, signal);
+  parts.push(await startPart('shipper', options));
   await eventually(async () => ((await count('logs-zeef.app-default')) === 1 ? true : undefined));
   const { body } = await host.ask('GET', '/logs-zeef.app-default/_search');
   expect(body).toContain('mail to [EMAIL]');

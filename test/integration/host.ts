@@ -37,6 +37,8 @@ export interface Host {
   readonly settings: Settings;
   readonly elasticsearchUrl: string;
   readonly warden: Warden;
+  /** Certificate of the authority. */
+  readonly ca: Buffer;
   /** Asks Elasticsearch as the admin, or as somebody else. */
   ask(method: string, path: string, body?: unknown, authorization?: string): Promise<{ status: number; body: string }>;
   close(): Promise<void>;
@@ -208,7 +210,7 @@ export async function startHost(more: Record<string, string> = {}): Promise<Host
   });
   writeFileSync(file, text);
   return {
-    ...{ folder, warden, ask, settings: loadSettings(file, {}), elasticsearchUrl: `https://localhost:${port}` },
+    ...{ folder, warden, ca, ask, settings: loadSettings(file, {}), elasticsearchUrl: `https://localhost:${port}` },
     close: async () => {
       await Promise.all([store.stop(), kafka.stop()]);
       await warden.close();
