@@ -8,6 +8,7 @@ import {
   type LogEntry,
   logLevel,
   Partitioners,
+  type SASLOptions,
 } from 'kafkajs';
 import type { Logger } from 'pino';
 import { ZeefError } from '../core/errors.ts';
@@ -61,12 +62,12 @@ function calmTimers(): void {
 calmTimers();
 
 function connectKafka(settings: Settings, log: Logger): Kafka {
-  const { brokers, tls, username, password } = settings.kafka;
+  const { brokers, tls, mechanism, username, password } = settings.kafka;
   return new Kafka({
     clientId: 'zeef',
     brokers: [...brokers],
     ssl: tls,
-    ...(username !== undefined && password !== undefined && { sasl: { mechanism: 'plain', username, password } }),
+    ...(username !== undefined && password !== undefined && { sasl: { mechanism, username, password } as SASLOptions }),
     connectionTimeout: 3000,
     requestTimeout: 15_000,
     retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },
