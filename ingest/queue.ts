@@ -8,7 +8,6 @@ import {
   type LogEntry,
   logLevel,
   Partitioners,
-  type SASLOptions,
 } from 'kafkajs';
 import type { Logger } from 'pino';
 import { ZeefError } from '../core/errors.ts';
@@ -67,7 +66,8 @@ function connectKafka(settings: Settings, log: Logger): Kafka {
     clientId: 'zeef',
     brokers: [...brokers],
     ssl: tls,
-    ...(username !== undefined && password !== undefined && { sasl: { mechanism, username, password } as SASLOptions }),
+    ...(username !== undefined &&
+      password !== undefined && { sasl: { mechanism: mechanism as 'plain', username, password } }),
     connectionTimeout: 3000,
     requestTimeout: 15_000,
     retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },

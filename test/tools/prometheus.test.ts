@@ -65,7 +65,9 @@ test('every metric that a rule or the dashboard names is one that Zeef serves', 
   const named = [...rules, ...queries].flatMap(({ expr }) => expr.match(/\bzeef_[a-z_]+/g) ?? []);
   expect(new Set(named).size).toBeGreaterThan(15);
   const base = (name: string) => name.replace(/_(?:bucket|sum|count)$/, '');
-  expect(named.filter((name) => !served.includes(`\`${base(name)}\``) && !['zeef_', ...COMING].includes(name))).toEqual([]);
+  expect(named.filter((name) => !served.includes(`\`${base(name)}\``) && !['zeef_', ...COMING].includes(name))).toEqual(
+    [],
+  );
 });
 
 test('every alert has a section in the page that says what to do', () => {
