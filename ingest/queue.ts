@@ -66,8 +66,7 @@ function connectKafka(settings: Settings, log: Logger): Kafka {
     clientId: 'zeef',
     brokers: [...brokers],
     ssl: tls,
-    ...(username !== undefined &&
-      password !== undefined && { sasl: { mechanism: mechanism as 'plain', username, password } }),
+    ...(username !== undefined && { sasl: { mechanism: mechanism as 'plain', username, password: password ?? '' } }),
     connectionTimeout: 3000,
     requestTimeout: 15_000,
     retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },
