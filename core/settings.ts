@@ -18,8 +18,12 @@ const kafka = z.strictObject({
   replication: z.int().min(1).max(10).default(1).describe('Replicas of each partition when Zeef creates the topic'),
   retentionMs: ms(60_000, 31_536_000_000).default(259_200_000).describe('How long Kafka keeps a block, in ms'),
   tls: z.boolean().default(false).describe('Speak TLS to the brokers'),
-  username: z.string().optional().describe('SASL/PLAIN user; needs a password'),
-  password: z.string().optional().describe('SASL/PLAIN password'),
+  mechanism: z
+    .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
+    .default('plain')
+    .describe('SASL mechanism, where there is a user'),
+  username: z.string().optional().describe('SASL user; needs a password'),
+  password: z.string().optional().describe('SASL password'),
 });
 
 const elasticsearch = z.strictObject({
