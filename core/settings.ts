@@ -36,6 +36,15 @@ const elasticsearch = z.strictObject({
     .describe('How long Elasticsearch keeps events'),
 });
 
+const kibana = z.strictObject({
+  url: url.default('http://127.0.0.1:5601').describe('Address of Kibana, with its base path where it has one'),
+  username: z.string().optional().describe('User for basic authentication; needs a password'),
+  password: z.string().optional().describe('Password for basic authentication'),
+  apiKey: z.string().optional().describe('API key, instead of user and password'),
+  caFile: z.string().optional().describe('PEM file of the authority that signed the certificate of Kibana'),
+  requestMsMax: ms(1000, 600_000).default(60_000).describe('How long one request may take, in ms'),
+});
+
 const token = z.strictObject({
   token: z.string().min(16).describe('The secret that a shipper sends'),
   namespace: name.default('default').describe('The tenant that the token writes to'),
@@ -125,6 +134,7 @@ const log = z.strictObject({
 export const settingsSchema = z.strictObject({
   kafka: kafka.prefault({}).describe('The queue'),
   elasticsearch: elasticsearch.prefault({}).describe('The store'),
+  kibana: kibana.prefault({}).describe('zeef kibana'),
   gateway: gateway.prefault({}).describe('zeef gateway'),
   indexer: indexer.prefault({}).describe('zeef index'),
   shipper: shipper.prefault({}).describe('zeef ship'),

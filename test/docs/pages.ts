@@ -19,6 +19,8 @@ const COMMANDS = [
   ['policy', 'test'],
   ['policy', 'diff'],
   ['pseudonym'],
+  ['kibana', 'setup'],
+  ['kibana', 'export'],
   ['config', 'check'],
 ];
 
