@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { deadMappings, eventMappings } from '../../ingest/indexer/template.ts';
+import { deadMappings, eventMappings } from '../../ingest/indexer/mappings.ts';
 import {
   DISCOVER_COLUMNS,
   dataView,
