@@ -182,6 +182,8 @@ function checkCombinations(settings: Settings, file: string): void {
   if (elasticsearch.apiKey !== undefined && elasticsearch.username !== undefined) {
     complain('elasticsearch.apiKey and elasticsearch.username exclude each other');
   }
+  const ruled = elasticsearch.retentions.map(({ dataset, namespace }) => `${dataset}-${namespace}`);
+  if (new Set(ruled).size < ruled.length) complain('elasticsearch.retentions has two rules for the same events');
   if (kibana.apiKey !== undefined && kibana.username !== undefined)
     complain('kibana.apiKey and kibana.username exclude each other');
   if (shipper.eventBytesMax + shipper.blockBytesMax > gateway.blockBytesMax) {

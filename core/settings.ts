@@ -17,6 +17,15 @@ const kafka = z.strictObject({
   password: z.string().optional().describe('SASL/PLAIN password'),
 });
 
+const keeping = z.string().regex(/^[0-9]+(h|d)$/, 'a time such as 30d');
+const retentionRule = z
+  .strictObject({
+    dataset: name.optional().describe('Dataset that it is about; else every one'),
+    namespace: name.optional().describe('Namespace that it is about; else every one'),
+    retention: keeping.describe('How long these events are kept'),
+  })
+  .refine((rule) => rule.dataset !== undefined || rule.namespace !== undefined, 'a dataset or a namespace is expected');
+
 const elasticsearch = z.strictObject({
   url: url.default('http://127.0.0.1:9200').describe('Address of Elasticsearch'),
   username: z.string().optional().describe('User for basic authentication; needs a password'),
@@ -29,11 +38,12 @@ const elasticsearch = z.strictObject({
     .regex(/^[0-9]+(ms|s|m)$/, 'a time such as 1s')
     .default('1s')
     .describe('How soon an indexed event is searchable'),
-  retention: z
-    .string()
-    .regex(/^[0-9]+(h|d)$/, 'a time such as 30d')
-    .default('30d')
-    .describe('How long Elasticsearch keeps events'),
+  retention: keeping.default('30d').describe('How long Elasticsearch keeps events'),
+  retentions: z
+    .array(retentionRule)
+    .max(100)
+    .default([])
+    .describe('Other times by dataset and namespace, as a list of {dataset, namespace, retention}'),
 });
 
 const kibana = z.strictObject({

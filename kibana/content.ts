@@ -1,5 +1,5 @@
 import { type Dashboard, dashboardObject } from './dashboard.ts';
-import { costOfServices, costOfStreams } from './dashboards/cost.ts';
+import { cost } from './dashboards/cost.ts';
 import { logsOverview } from './dashboards/logs-overview.ts';
 import { pipelineHealth } from './dashboards/pipeline-health.ts';
 import { privacy } from './dashboards/privacy.ts';
@@ -27,7 +27,7 @@ export const CONTENT: Readonly<Record<Audience, Content>> = {
   operators: {
     views: ['pipeline', 'ledger', 'storage', 'dead'],
     searches: [deadLetters],
-    dashboards: [pipelineHealth, costOfStreams],
+    dashboards: [pipelineHealth, cost],
   },
   privacy: {
     views: ['logs', 'ledger', 'dead'],
@@ -35,14 +35,14 @@ export const CONTENT: Readonly<Record<Audience, Content>> = {
     dashboards: [privacy],
   },
   readers: {
-    views: ['logs', 'dead'],
+    views: ['logs', 'dead', 'storage'],
     searches: [logs, errors, container, trace, withheld, findPerson, deadLetters],
-    dashboards: [logsOverview, privacy, costOfServices],
+    dashboards: [logsOverview, privacy, cost],
   },
   everyone: {
     views: ['logs', 'dead', 'pipeline', 'ledger', 'storage'],
     searches: [logs, errors, container, trace, withheld, findPerson, deadLetters],
-    dashboards: [logsOverview, privacy, pipelineHealth, costOfServices, costOfStreams],
+    dashboards: [logsOverview, privacy, pipelineHealth, cost],
   },
 };
 

@@ -10,13 +10,14 @@ export const streams: LensPanel = {
   view: 'storage',
   chart: table({
     columns: {
+      namespace: terms('Namespace', 'data_stream.namespace', { size: 100, by: 'last' }),
       stream: terms('Data stream', 'zeef.storage.data_stream', { size: 200, by: 'last' }),
       documents: lastValue('Documents', 'zeef.storage.documents'),
       bytes: lastValue('Size', 'zeef.storage.bytes'),
       days: lastValue('Days kept', 'zeef.storage.retention_days', { format: WHOLE }),
       last: moment('max', 'As of'),
     },
-    show: ['stream', 'documents', 'bytes', 'days', 'last'],
+    show: ['namespace', 'stream', 'documents', 'bytes', 'days', 'last'],
     sort: ['bytes', 'desc'],
     totals: ['documents', 'bytes'],
   }),
