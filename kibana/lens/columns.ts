@@ -71,10 +71,9 @@ export function moment(operationType: 'min' | 'max', label: string, field = '@ti
 }
 
 /** The number that the newest document has which has it. */
-export function lastValue(label: string, field: string, { kql, format }: MetricOptions = {}): Column {
-  const query = kql === undefined ? `${field} : *` : `${field} : * and ${kql}`;
+export function lastValue(label: string, field: string, format?: Format): Column {
   return {
-    ...metric('last_value', label, field, { kql: query }),
+    ...metric('last_value', label, field, { kql: `${field} : *` }),
     params: { sortField: '@timestamp', showArrayValues: false, ...(format !== undefined && { format }) },
   };
 }

@@ -14,7 +14,7 @@ export const streams: LensPanel = {
       stream: terms('Data stream', 'zeef.storage.data_stream', { size: 200, by: 'last' }),
       documents: lastValue('Documents', 'zeef.storage.documents'),
       bytes: lastValue('Size', 'zeef.storage.bytes'),
-      days: lastValue('Days kept', 'zeef.storage.retention_days', { format: WHOLE }),
+      days: lastValue('Days kept', 'zeef.storage.retention_days', WHOLE),
       last: moment('max', 'As of'),
     },
     show: ['namespace', 'stream', 'documents', 'bytes', 'days', 'last'],

@@ -11,7 +11,7 @@ export const errorsByService: LensPanel = {
   view: 'logs',
   chart: table({
     columns: {
-      service: terms('Service', 'service.name', { size: 50, by: 'errors' }),
+      service: terms('Service', 'service.name', { size: 100, by: 'events' }),
       events: count('Events'),
       errors: count('Errors', { kql: ERRORS }),
       ...share('rate', 'Error rate', ERRORS),

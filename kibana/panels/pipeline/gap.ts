@@ -9,5 +9,5 @@ export const gap: LensPanel = {
   name: 'gap',
   title: 'How many events are missing at most in one source?',
   view: 'ledger',
-  chart: number({ gap: max('Missing', 'zeef.ledger.gap', { kql: 'zeef.ledger.role : verdict' }) }, COLORS.error),
+  chart: number({ gap: max('Missing', 'zeef.ledger.gap') }, COLORS.error),
 };

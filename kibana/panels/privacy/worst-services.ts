@@ -11,13 +11,14 @@ export const worstServices: LensPanel = {
   view: 'logs',
   chart: table({
     columns: {
-      service: terms('Service', 'service.name', { size: 50, by: 'found' }),
+      service: terms('Service', 'service.name', { size: 100, by: 'events' }),
+      events: count('Events'),
       found: count('Events with personal data', { kql: FINDS }),
       ...share('rate', 'Share of its events', FINDS),
       kinds: uniqueCount('Kinds', 'zeef.kinds'),
       last: moment('max', 'Last event'),
     },
-    show: ['service', 'found', 'rate', 'kinds', 'last'],
+    show: ['service', 'events', 'found', 'rate', 'kinds', 'last'],
     sort: ['found', 'desc'],
     totals: ['found'],
   }),
