@@ -7,7 +7,7 @@ export const ledgerGap: Rule = {
   todo: 'open Pipeline health, find the source with a gap, and look for its events in Kafka before its retention ends',
   condition: () => ({
     index: ['logs-zeef.ledger-*'],
-    timeField: '@timestamp',
+    timeField: 'event.ingested',
     windowMinutes: 15,
     query: {
       bool: { filter: [{ term: { 'zeef.ledger.role': 'verdict' } }, { range: { 'zeef.ledger.gap': { gt: 0 } } }] },

@@ -13,5 +13,5 @@ export const container: Search = {
     ['@timestamp', 'asc'],
     ['event.sequence', 'asc'],
   ],
-  from: 'now-1h',
+  from: 'now-7d',
 };

@@ -12,5 +12,5 @@ export const trace: Search = {
     ['@timestamp', 'asc'],
     ['event.sequence', 'asc'],
   ],
-  from: 'now-24h',
+  from: 'now-7d',
 };

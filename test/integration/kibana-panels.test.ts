@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
 import { ruleBody } from '../../kibana/rules/rule.ts';
 import { RULES } from '../../kibana/rules/rules.ts';
@@ -7,6 +8,7 @@ import { kqlQuery } from '../kibana/content/kql.ts';
 import { type Row, rowsOf, searchOf } from '../kibana/content/lens-search.ts';
 import { expectedRows } from '../kibana/content/oracle.ts';
 import { type BuiltPanel, dashboardsOf, intervalOf } from '../kibana/content/panels.ts';
+import { dashboardSvg } from '../kibana/picture/dashboard.ts';
 import { type Doc, NOW_ISO } from '../kibana/sample/doc.ts';
 import { loadSample, searchSample } from '../kibana/sample/load.ts';
 import { sample } from '../kibana/sample/sample.ts';
@@ -133,4 +135,24 @@ test('a secret outside production raises no alert', async () => {
   if (rule === undefined) throw new Error('no rule');
   const count = (production: string[]) => counted(ruleBody(rule, { ...scope, production }).params, NOW_ISO);
   expect([await count(['shop']), await count([]), await count(['energy'])]).toEqual([1, 1, 0]);
+});
+
+/** The dashboards of docs/kibana.md: each once, from the space that shows most of it. */
+const PICTURES = [
+  ['logs-overview', 'zeef-logs'],
+  ['privacy', 'zeef-privacy'],
+  ['pipeline-health', 'zeef'],
+  ['cost', 'zeef-all'],
+] as const;
+
+test.each(PICTURES)('the picture of %s in docs/kibana is what its panels show', async (name, spaceId) => {
+  const space = SPACES.find(({ id }) => id === spaceId);
+  const dashboard = space && dashboardsOf(space).find(({ id }) => id === `${spaceId}-dashboard-${name}`);
+  if (dashboard === undefined) throw new Error(`no dashboard ${name}`);
+  const rows = new Map<string, Row[]>();
+  for (const panel of dashboard.panels) rows.set(panel.name, await rowsIn(panel));
+  const file = `docs/kibana/${name}.svg`;
+  const svg = dashboardSvg(dashboard, rows);
+  if (process.env.WRITE_PICTURES === '1') writeFileSync(file, svg);
+  expect(readFileSync(file, 'utf8')).toBe(svg);
 });

@@ -33,6 +33,7 @@ export function ledger(): Doc[] {
       const entry = (role: string, fields: Record<string, number>) =>
         doc('zeef.ledger', namespace, ms, {
           'event.id': `${role}-${name}-${i}`,
+          'event.ingested': new Date(ms).toISOString(),
           'host.name': host,
           'zeef.ledger.role': role,
           'zeef.ledger.source': `${host}/${name}-1`,
