@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { checkConfiguration } from './check-configuration.ts';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
+import { addKibanaCommands } from './kibana-commands.ts';
 import { PARTS, type PartName } from './parts.ts';
 import { addRedactionCommands } from './redaction-commands.ts';
 import { runPart } from './run-part.ts';
@@ -46,6 +47,7 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
   addUp(program, env, finish);
   addRedactionCommands(program, env, finish);
   addToken(program, finish);
+  addKibanaCommands(program, env, finish);
   program
     .command('config')
     .description('look at configuration files')

@@ -22,6 +22,8 @@ const COMMANDS = [
   ['policy', 'diff'],
   ['pseudonym'],
   ['token'],
+  ['kibana', 'setup'],
+  ['kibana', 'export'],
   ['config', 'check'],
 ];
 
