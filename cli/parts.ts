@@ -5,8 +5,10 @@ import type { Settings } from '../core/settings.ts';
 export interface Part {
   /** Finishes what is under way, within a bound, and lets go of everything. */
   stop(): Promise<void>;
-  /** Takes changed files that it watches at once; SIGHUP asks for it. */
-  reload?(): Promise<void>;
+  /** Takes changed files at once; SIGHUP asks for it. `load` reads the configuration again. */
+  reload?(load: () => Settings): Promise<void>;
+  /** Resolves to the exit code of a part that ends by itself. */
+  readonly ended?: Promise<number>;
 }
 
 interface PartEntry {

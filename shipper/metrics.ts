@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { SenderEvents } from './sender.ts';
 
 /** What the shipper counts. */
 export interface ShipperMetrics {
@@ -50,5 +51,14 @@ export function shipperMetrics(gauges: Gauges): ShipperMetrics {
     ),
     retries: byReason('retries_total', 'Sendings that failed and were tried again'),
     droppedEvents: byReason('dropped_events_total', 'Events that the gateway refused for good'),
+  };
+}
+
+/** Counts what a sender tells. */
+export function senderEvents(metrics: ShipperMetrics): SenderEvents {
+  return {
+    onAcknowledged: (events) => metrics.eventsAcknowledged.inc(events),
+    onRetry: (reason) => metrics.retries.inc({ reason }),
+    onRefused: () => metrics.droppedEvents.inc({ reason: 'refused' }),
   };
 }

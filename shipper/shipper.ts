@@ -6,7 +6,7 @@ import { Bell } from './bell.ts';
 import { BodyPool } from './body-pool.ts';
 import { Checkpoint } from './checkpoint.ts';
 import type { SealedBlock } from './lane.ts';
-import { shipperMetrics } from './metrics.ts';
+import { senderEvents, shipperMetrics } from './metrics.ts';
 import { Pump } from './pump.ts';
 import { Sender } from './sender.ts';
 import { Watch } from './watch.ts';
@@ -31,7 +31,8 @@ export async function startShipper(settings: Settings, log: Logger): Promise<Shi
     lagBytes: () => pump.lagBytes,
     sources: () => watch.tails.size,
   });
-  const sender = new Sender(shipper, metrics, log);
+  const host = shipper.host ?? hostname();
+  const sender = new Sender(shipper, host, senderEvents(metrics), log);
   const events = {
     onBytes: (bytes: number) => metrics.bytesRead.inc(bytes),
     onMalformed: () => metrics.malformedLines.inc(),
@@ -51,7 +52,7 @@ export async function startShipper(settings: Settings, log: Logger): Promise<Shi
       });
     },
   };
-  const watch = new Watch(shipper, shipper.host ?? hostname(), checkpoint, context, events, log);
+  const watch = new Watch(shipper, host, checkpoint, context, events, log);
   const pump = new Pump(shipper, watch, sender, checkpoint, bell, log);
   sender.onDone = () => bell.ring();
   const status = {

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { ZeefError } from '../../core/errors.ts';
 
 const ALGORITHM = 'aes-256-gcm';
@@ -62,4 +63,14 @@ export function parseKeys(text: string, name: string): Buffer[] {
     throw new ZeefError('CONFIG_INVALID', `${name}: 1 to ${KEYS_MAX} lines of 32 bytes in hex or base64 are expected`);
   }
   return keys;
+}
+
+/** The cipher for the keys in a file. Throws ZeefError CONFIG_INVALID. */
+export function cipherFrom(file: string): Cipher {
+  try {
+    return cipherWith(parseKeys(readFileSync(file, 'utf8'), file));
+  } catch (error) {
+    if (error instanceof ZeefError) throw error;
+    throw new ZeefError('CONFIG_INVALID', `${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
 }
