@@ -23,7 +23,7 @@ export const PARTS = {
   ship: {
     description: "read containers' logs on this host and send them to the gateway",
     help: 'Reads shipper.files, remembers in shipper.checkpoint what is durable, and serves\n/health/live, /health/ready and /metrics on shipper.statusHost:shipper.statusPort.',
-    start: async (settings, log) => (await import('../shipper/shipper.ts')).startShipper(settings, log),
+    start: async (settings, log) => (await import('../shipper/reloadable.ts')).startReloadable(settings, log),
   },
   gateway: {
     description: 'take blocks in, sieve them, and answer when Kafka has them',

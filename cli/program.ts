@@ -6,7 +6,7 @@ import { PARTS, type PartName } from './parts.ts';
 import { addRedactionCommands } from './redaction-commands.ts';
 import { runPart } from './run-part.ts';
 import { settingsFrom } from './settings-from.ts';
-import { addStdinFlags, type ShipFlags, shipStdin } from './ship.ts';
+import { addShipStatus, addStdinFlags, type ShipFlags, shipStdin } from './ship.ts';
 import { up } from './up.ts';
 
 /** Wraps long texts of --help at this many columns where the terminal does not say. */
@@ -34,7 +34,7 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
   for (const name of Object.keys(PARTS) as PartName[]) {
     const part = PARTS[name];
     const command = program.command(name);
-    if (name === 'ship') addStdinFlags(command);
+    if (name === 'ship') addShipStatus(addStdinFlags(command), (config) => settingsFrom(config, env), finish);
     command
       .description(part.description)
       .addOption(configOption())

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { Settings } from '../core/settings.ts';
-import { wholeNumber } from './flags.ts';
+import { configOption, type Finish, wholeNumber } from './flags.ts';
 import { runStarted } from './run-part.ts';
+import { shipStatus } from './ship-status.ts';
 
 /** The flags of `zeef ship` beyond those of every part. */
 export interface ShipFlags {
@@ -22,6 +23,20 @@ export function addStdinFlags(command: Command): Command {
         wholeNumber(0, 65_535),
       ),
     );
+}
+
+/** Adds `zeef ship status`. */
+export function addShipStatus(ship: Command, load: (config: string | undefined) => Settings, finish: Finish): void {
+  ship
+    .command('status')
+    .description('show what the running shipper says of each source: file, lag, rate, last receipt')
+    .addOption(configOption())
+    .option('--url <url>', 'its status server (default: shipper.statusHost:shipper.statusPort)')
+    .option('--json', 'print JSON instead of a table')
+    .action((flags: { config?: string; url?: string; json?: boolean }, command: Command) => {
+      const { config } = command.optsWithGlobals<{ config?: string }>();
+      return finish(shipStatus(flags, load(config), process.stdout));
+    });
 }
 
 /** Ships standard input until it ends; resolves to the exit code. */

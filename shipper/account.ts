@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Block } from '../core/block.ts';
 import type { LedgerEntry } from '../core/ledger.ts';
+import { Rate } from './rate.ts';
 
 const REASONS_MAX = 20;
 const count = z.int().min(0);
@@ -45,6 +47,7 @@ export interface Passage {
 }
 
 interface Open {
+  readonly timeMs: number;
   lines: number;
   events: number;
   shipped: number;
@@ -73,6 +76,7 @@ export class Account {
   readonly #durable: Counts;
   readonly #dropped: Record<string, number>;
   readonly #streams: [Open[], Open[]] = [[], []];
+  readonly #rate = new Rate();
 
   constructor(source: string, saved: SavedCounts[string] | undefined, nowMs: number) {
     this.source = source;
@@ -83,10 +87,10 @@ export class Account {
     this.#dropped = { ...saved?.dropped };
   }
 
-  /** Takes note of a block of one of the source's two streams. */
-  open(stderr: boolean, lines: number, events: number, nowMs: number): Passage {
-    const stream = this.#streams[stderr ? 1 : 0];
-    const open: Open = { lines, events, shipped: 0, outcome: undefined };
+  /** Takes note of a block that joined `lines` lines, of one of the source's two streams. */
+  open({ header }: Block, lines: number, nowMs: number): Passage {
+    const stream = this.#streams[header.stderr === undefined ? 0 : 1];
+    const open: Open = { timeMs: header.time[0] ?? nowMs, lines, events: header.count, shipped: 0, outcome: undefined };
     stream.push(open);
     this.changedMs = nowMs;
     return {
@@ -97,6 +101,7 @@ export class Account {
         open.outcome = outcome;
         this.changedMs = Date.now();
         if (outcome.acknowledged > 0) this.receiptMs = this.changedMs;
+        this.#rate.add(outcome.acknowledged, this.changedMs);
         this.#settle(stream);
       },
     };
@@ -128,6 +133,17 @@ export class Account {
   /** Whether nothing is on its way. */
   get idle(): boolean {
     return this.#streams.every((stream) => stream.length === 0);
+  }
+
+  /** Time (ms) of the oldest event that is on its way; undefined when none is. */
+  get oldestMs(): number | undefined {
+    const times = this.#streams.flatMap(([first]) => (first === undefined ? [] : [first.timeMs]));
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  /** Events acknowledged a second, over the last ten. */
+  eventsPerSecond(nowMs: number): number {
+    return this.#rate.perSecond(nowMs);
   }
 
   /** All that is known now, what is on its way included. */

@@ -1,5 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Ledger } from './ledger.ts';
 import type { SenderEvents } from './sender.ts';
+import { addSourceMetrics } from './source-metrics.ts';
 
 /** What the shipper counts. */
 export interface ShipperMetrics {
@@ -20,11 +22,12 @@ export interface Gauges {
 }
 
 /** Makes the metrics of one shipper in a registry of their own. */
-export function shipperMetrics(gauges: Gauges): ShipperMetrics {
+export function shipperMetrics(gauges: Gauges, ledger: Ledger): ShipperMetrics {
   const registry = new Registry();
   // CPU, memory and event loop of the process, under their usual names.
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  addSourceMetrics(registry, ledger);
   const counter = (name: string, help: string) => new Counter({ name: `zeef_shipper_${name}`, help, registers });
   const byReason = (name: string, help: string) =>
     new Counter({ name: `zeef_shipper_${name}`, help, registers, labelNames: ['reason'] as const });
@@ -50,7 +53,7 @@ export function shipperMetrics(gauges: Gauges): ShipperMetrics {
       "Lines kept as they are, for they are not in the runtime's layout",
     ),
     retries: byReason('retries_total', 'Sendings that failed and were tried again'),
-    droppedEvents: byReason('dropped_events_total', 'Events that the gateway refused for good'),
+    droppedEvents: byReason('dropped_events_total', 'Events that were dropped'),
   };
 }
 

@@ -18,6 +18,7 @@ import { Sender } from './sender.ts';
 import { cipherFrom } from './spool/cipher.ts';
 import { SpoolRoute } from './spool/route.ts';
 import { openSlots } from './spool/slots.ts';
+import { type ShipperStatus, sourceStatus } from './status.ts';
 
 const NEWLINE = 0x0a;
 const SOURCE_BYTES = 16;
@@ -155,11 +156,8 @@ export async function startStdin(
   const slots = await openSlots({ ...options, counts: () => ledger.saved(Date.now()) }, (saved) =>
     ledger.restore(saved),
   );
-  const metrics = shipperMetrics({
-    blocksInFlight: () => sender.inFlight,
-    lagBytes: () => route.bytes,
-    sources: () => 1,
-  });
+  const gauges = { blocksInFlight: () => sender.inFlight, lagBytes: () => route.bytes, sources: () => 1 };
+  const metrics = shipperMetrics(gauges, ledger);
   const sender = new Sender(shipper, host, senderEvents(metrics), log);
   const sieve = cipher === undefined ? new HostSieve(settings.redaction, log) : undefined;
   const route = new SpoolRoute(slots, sender, ledger, sieve);
@@ -181,7 +179,15 @@ export async function startStdin(
     }
   };
   const server = await startStatusServer(
-    { notReady: () => sender.failure, metrics: () => metrics.registry.metrics() },
+    {
+      notReady: () => sender.failure,
+      metrics: () => metrics.registry.metrics(),
+      report: (): ShipperStatus => {
+        const read = { source, file: '(standard input)', service: of.service, lagBytes: route.bytes };
+        const { gateway } = shipper;
+        return { gateway, failure: sender.failure, sources: [sourceStatus(read, ledger, Date.now())] };
+      },
+    },
     shipper.statusHost,
     of.statusPort,
   );

@@ -77,9 +77,9 @@ export class SpoolRoute {
     return 'kept';
   }
 
-  #open({ header }: Block, lines: number): Passage {
+  #open(block: Block, lines: number): Passage {
     const nowMs = Date.now();
-    return this.#ledger.of(header.source, nowMs).open(header.stderr !== undefined, lines, header.count, nowMs);
+    return this.#ledger.of(block.header.source, nowMs).open(block, lines, nowMs);
   }
 
   /** Hands what is in the spool to the sender while that has room. */
