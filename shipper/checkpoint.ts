@@ -4,24 +4,35 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { ZeefError } from '../core/errors.ts';
+import { printSchema } from './files/identity.ts';
 
 const WRITE_MS = 200;
 const FORGET_MS = 7 * 24 * 3600 * 1000;
 const ENTRIES_MAX = 20_000;
 
 const whole = z.int().min(0);
-const laneSchema = z.strictObject({ offset: whole, timeMs: whole, cuts: z.array(whole).readonly() });
+const clockSchema = z.strictObject({ until: whole, marks: z.array(z.tuple([whole, whole]).readonly()).readonly() });
+const laneSchema = z.strictObject({
+  offset: whole,
+  timeMs: whole,
+  cuts: z.array(whole).readonly(),
+  clock: clockSchema.optional(),
+});
 const entrySchema = z.strictObject({
   path: z.string(),
   device: z.string(),
   inode: z.string(),
-  bornMs: z.number(),
+  bornNs: z.string(),
+  generation: whole,
+  sinceMs: whole,
+  head: printSchema,
+  mark: printSchema,
   offset: whole,
   stdout: laneSchema,
   stderr: laneSchema,
   seenMs: whole,
 });
-const fileSchema = z.strictObject({ v: z.literal(1), sources: z.record(z.string().min(1).max(200), entrySchema) });
+const fileSchema = z.strictObject({ v: z.literal(2), sources: z.record(z.string().min(1).max(200), entrySchema) });
 
 /** What is remembered of one source: where its file was found, and where reading it goes on. */
 export type SourceEntry = Readonly<z.infer<typeof entrySchema>>;
@@ -139,7 +150,7 @@ export class Checkpoint {
   async #write(): Promise<void> {
     this.refresh();
     this.#forget(Date.now());
-    await writeFileAtomically(this.#path, JSON.stringify({ v: 1, sources: Object.fromEntries(this.entries) }));
+    await writeFileAtomically(this.#path, JSON.stringify({ v: 2, sources: Object.fromEntries(this.entries) }));
   }
 
   #forget(nowMs: number): void {

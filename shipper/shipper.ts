@@ -5,11 +5,16 @@ import { startStatusServer } from '../core/status-server.ts';
 import { Bell } from './bell.ts';
 import { BodyPool } from './body-pool.ts';
 import { Checkpoint } from './checkpoint.ts';
+import { Chooser } from './files/chooser.ts';
+import { KnownFiles } from './files/known-files.ts';
+import { Opener } from './files/opener.ts';
+import { openPods } from './files/pods.ts';
+import { compileStarts } from './files/start-patterns.ts';
+import { Watch } from './files/watch.ts';
 import type { SealedBlock } from './lane.ts';
 import { shipperMetrics } from './metrics.ts';
 import { Pump } from './pump.ts';
 import { Sender } from './sender.ts';
-import { Watch } from './watch.ts';
 
 /** A running shipper. */
 export interface ShipperPart {
@@ -29,12 +34,13 @@ export async function startShipper(settings: Settings, log: Logger): Promise<Shi
   const metrics = shipperMetrics({
     blocksInFlight: () => sender.inFlight,
     lagBytes: () => pump.lagBytes,
-    sources: () => watch.tails.size,
+    sources: () => watch.open.tails.size,
   });
   const sender = new Sender(shipper, metrics, log);
   const events = {
     onBytes: (bytes: number) => metrics.bytesRead.inc(bytes),
     onMalformed: () => metrics.malformedLines.inc(),
+    onLetGo: (bytes: number, limit: string) => metrics.letGoBytes.inc({ limit }, bytes),
   };
   const context = {
     limits: shipper,
@@ -51,8 +57,13 @@ export async function startShipper(settings: Settings, log: Logger): Promise<Shi
       });
     },
   };
-  const watch = new Watch(shipper, shipper.host ?? hostname(), checkpoint, context, events, log);
-  const pump = new Pump(shipper, watch, sender, checkpoint, bell, log);
+  const host = shipper.host ?? hostname();
+  const known = new KnownFiles(checkpoint.entries);
+  const pods = await openPods(shipper.kubelet, shipper.podInfo, log);
+  const chooser = new Chooser(host, pods, await compileStarts(shipper.files), log);
+  const opener = new Opener(host, known, context, events, log);
+  const watch = new Watch({ settings: shipper, opener, known, chooser, onChange: () => bell.ring(), log });
+  const pump = new Pump(shipper, watch, sender, checkpoint, bell, events, log);
   sender.onDone = () => bell.ring();
   const status = {
     notReady: () => watch.failure ?? sender.failure,
