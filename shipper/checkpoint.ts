@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { ZeefError } from '../core/errors.ts';
-import { printSchema } from './files/identity.ts';
+import { identitySchema, printSchema } from './files/identity.ts';
 
 const WRITE_MS = 200;
 const FORGET_MS = 7 * 24 * 3600 * 1000;
@@ -20,9 +20,9 @@ const laneSchema = z.strictObject({
 });
 const entrySchema = z.strictObject({
   path: z.string(),
-  device: z.string(),
-  inode: z.string(),
-  bornNs: z.string(),
+  ...identitySchema.shape,
+  /** What the file was known by that was emptied after it had been copied to where it is now. */
+  emptied: identitySchema.optional(),
   generation: whole,
   sinceMs: whole,
   head: printSchema,

@@ -33,17 +33,30 @@ export interface TailEvents {
 /** What came of a turn of reading: `replaced` says that the file's bytes are no longer those that were read. */
 export type ReadOutcome = 'read' | 'idle' | 'replaced';
 
+/** What the file of a source was known by before it was emptied, when the source goes on in the file of `identity`. */
+function emptiedOf(entry: SourceEntry, identity: FileIdentity): FileIdentity | undefined {
+  const { device, inode, bornNs } = entry;
+  const isCopy = inode !== identity.inode || bornNs !== identity.bornNs;
+  return isCopy ? { device, inode, bornNs } : entry.emptied;
+}
+
 /** Reads one file from where the checkpoint stands, line by line, and hands the lines to its two lanes. */
 export class Tail {
   readonly file: TailFile;
   /** What the file system knows it by now. */
   identity: FileIdentity;
+  /** What it was known by before it was copied and emptied. */
+  #emptied: FileIdentity | undefined;
   /** Where the file was last seen. */
   path: string;
   /** Undefined while no descriptor is spent on the file. */
   bytes: FileBytes | undefined;
   /** As last seen, in bytes. */
   size = 0;
+  /** The file changed but did not grow: perhaps it was emptied and is as long again. */
+  suspect = false;
+  /** When (ns) the file was last seen to have changed. */
+  changedNs = 0n;
   /** When (ms) bytes were last read. */
   readAtMs = 0;
   /** When (ms) the file was seen to be no longer where it was found; undefined while it is there. */
@@ -52,7 +65,7 @@ export class Tail {
   heldSinceMs: number | undefined;
   /** No more is read. */
   ended = false;
-  /** Nothing needs to be remembered of the file: it was deleted, or its bytes were replaced. */
+  /** Nothing needs to be remembered of the file: it was deleted. */
   forgotten = false;
   readonly #events: TailEvents;
   readonly #stdout: Lane;
@@ -81,6 +94,7 @@ export class Tail {
     this.path = file.path;
     this.bytes = bytes;
     this.identity = file.identity;
+    this.#emptied = entry === undefined ? undefined : emptiedOf(entry, file.identity);
     this.#events = events;
     this.#unknown = file.generation > 0 && entry === undefined;
     const start = { offset: 0, timeMs: 0, cuts: [] };
@@ -116,7 +130,7 @@ export class Tail {
 
   /** Whether bytes are known that were not looked at. */
   get hasMore(): boolean {
-    return !this.ended && this.size > this.#seen;
+    return !this.ended && (this.size > this.#seen || this.suspect);
   }
 
   /** Bytes that are known but not looked at. */
@@ -136,6 +150,7 @@ export class Tail {
 
   /** Reads at most one buffer and hands on its whole lines. */
   async read(room: ReadRoom, nowMs: number): Promise<ReadOutcome> {
+    this.suspect = false;
     const data = await this.#fetch(room);
     if (data === undefined) return 'replaced';
     if (data.length === 0) {
@@ -220,6 +235,7 @@ export class Tail {
     await this.bytes?.close();
     this.bytes = bytes;
     this.path = path;
+    this.#emptied = this.identity;
     this.identity = identity;
     this.goneAtMs = nowMs;
     this.#seen = this.#position;
@@ -239,7 +255,6 @@ export class Tail {
 
   /** Stops reading at once, for the file's bytes are gone; what was read is still sent. */
   async retire(): Promise<void> {
-    this.forgotten = true;
     await this.#close(true);
   }
 
@@ -277,6 +292,7 @@ export class Tail {
     return {
       path,
       ...this.identity,
+      ...(this.#emptied === undefined ? {} : { emptied: this.#emptied }),
       generation,
       sinceMs,
       head,

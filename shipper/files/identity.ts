@@ -18,12 +18,13 @@ export const printSchema = z.strictObject({ end: z.int().min(0), bytes: z.int().
 export type Print = Readonly<z.infer<typeof printSchema>>;
 
 /** What the file system knows a file by. A number of an inode is used again; the moment it was made tells them apart. */
-export interface FileIdentity {
-  readonly device: string;
-  readonly inode: string;
+export const identitySchema = z.strictObject({
+  device: z.string(),
+  inode: z.string(),
   /** Nanoseconds since the epoch; "0" where the file system does not know. */
-  readonly bornNs: string;
-}
+  bornNs: z.string(),
+});
+export type FileIdentity = Readonly<z.infer<typeof identitySchema>>;
 
 export function identityOf(about: BigIntStats): FileIdentity {
   return { device: String(about.dev), inode: String(about.ino), bornNs: String(about.birthtimeNs) };

@@ -5,6 +5,8 @@ import type { FileIdentity, Print } from './identity.ts';
 export interface KnownSource {
   readonly source: string;
   readonly entry: SourceEntry;
+  /** The source goes on in a copy of its file, which was emptied. */
+  readonly copied: boolean;
 }
 
 function placeOf({ inode, bornNs }: FileIdentity): string {
@@ -19,7 +21,7 @@ export class KnownFiles {
   /** `entries` by source, as in the checkpoint. */
   constructor(entries: Map<string, SourceEntry>) {
     this.#entries = entries;
-    for (const [source, entry] of entries) this.note(source, entry);
+    for (const [source, entry] of entries) this.#note(source, entry);
   }
 
   /** Every source, with those of one path together. */
@@ -27,14 +29,24 @@ export class KnownFiles {
     const paths = new Map<string, KnownSource[]>();
     for (const [source, entry] of this.#entries) {
       const others = paths.get(entry.path);
-      if (others === undefined) paths.set(entry.path, [{ source, entry }]);
-      else others.push({ source, entry });
+      if (others === undefined) paths.set(entry.path, [{ source, entry, copied: false }]);
+      else others.push({ source, entry, copied: false });
     }
     return paths;
   }
 
-  /** Remembers where a source's file lies. */
-  note(source: string, identity: FileIdentity): void {
+  /** Remembers a source as it is now. */
+  set(source: string, entry: SourceEntry): void {
+    this.#entries.set(source, entry);
+    this.#note(source, entry);
+  }
+
+  #note(source: string, entry: SourceEntry): void {
+    this.#index(source, entry);
+    if (entry.emptied !== undefined) this.#index(source, entry.emptied);
+  }
+
+  #index(source: string, identity: FileIdentity): void {
     const place = placeOf(identity);
     const sources = this.#sources.get(place);
     if (sources === undefined) this.#sources.set(place, new Set([source]));
@@ -50,10 +62,12 @@ export class KnownFiles {
     let latest: KnownSource | undefined;
     for (const source of this.#sources.get(place) ?? []) {
       const entry = this.#entries.get(source);
-      if (entry === undefined || placeOf(entry) !== place) continue;
-      const sameHead = head !== undefined && entry.head.hash === head.hash;
-      if (identity.bornNs === '0' || entry.device !== identity.device) if (!sameHead) continue;
-      if (latest === undefined || entry.generation > latest.entry.generation) latest = { source, entry };
+      if (entry === undefined) continue;
+      const copied = entry.emptied !== undefined && placeOf(entry.emptied) === place;
+      if (!copied && placeOf(entry) !== place) continue;
+      const isCertain = identity.bornNs !== '0' && (copied ? entry.emptied : entry)?.device === identity.device;
+      if (!isCertain && (head === undefined || entry.head.hash !== head.hash)) continue;
+      if (latest === undefined || entry.generation > latest.entry.generation) latest = { source, entry, copied };
     }
     return latest;
   }
@@ -63,11 +77,20 @@ export class KnownFiles {
     this.#entries.delete(source);
   }
 
-  /** Drops what no entry is left for. */
-  tidy(): void {
+  /** Drops generations of a file that came before the last, but those that `isRead`, and what no entry is left for. */
+  tidy(isRead: (source: string) => boolean): void {
     for (const [place, sources] of this.#sources) {
-      for (const source of sources) if (!this.#entries.has(source)) sources.delete(source);
+      for (const source of sources) {
+        const entry = this.#entries.get(source);
+        if (entry !== undefined && !isRead(source) && this.#isPast(source, entry)) this.drop(source);
+        if (!this.#entries.has(source)) sources.delete(source);
+      }
       if (sources.size === 0) this.#sources.delete(place);
     }
+  }
+
+  #isPast(source: string, entry: SourceEntry): boolean {
+    const latest = this.find(entry);
+    return latest !== undefined && latest.source !== source;
   }
 }

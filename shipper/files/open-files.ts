@@ -70,7 +70,7 @@ export class OpenFiles {
 
   /** A file goes on in its copy. */
   moveTo(tail: Tail, opening: Opening, nowMs: number): void {
-    this.#known.note(tail.file.source, tail.identity);
+    this.#known.set(tail.file.source, tail.entry(nowMs));
     this.add(tail, opening, nowMs);
   }
 

@@ -26,6 +26,8 @@ export interface OpenFile {
   readonly bytes: FileBytes;
   readonly identity: FileIdentity;
   readonly size: number;
+  /** When (ns) it was last changed. */
+  readonly changedNs: bigint;
 }
 
 /** Opens files and tells what they are: a source that is known, or a new one. */
@@ -51,7 +53,7 @@ export class Opener {
       const bytes = await openBytes(path);
       if (bytes === undefined) return undefined;
       const about = fstatSync(bytes.fd, { bigint: true });
-      return { bytes, identity: identityOf(about), size: Number(about.size) };
+      return { bytes, identity: identityOf(about), size: Number(about.size), changedNs: about.mtimeNs };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'ENOENT' && !this.#unreadable.has(path) && this.#unreadable.size < UNREADABLE_MAX) {
@@ -76,8 +78,10 @@ export class Opener {
     if (bytes === undefined) return undefined;
     const head = printOf(bytes, bytes.length);
     const known = this.#known.find(file.identity, head);
-    if (known !== undefined && (await hasPrint(file.bytes, known.entry.mark))) return this.goOn(file, opening, known);
-    if (known !== undefined) await onEmptied(known);
+    if (known !== undefined && !known.copied) {
+      if (await hasPrint(file.bytes, known.entry.mark)) return this.goOn(file, opening, known);
+      await onEmptied(known);
+    }
     const generation = known === undefined ? 0 : known.entry.generation + 1;
     const sinceMs = Date.now() - CLOCK_MS;
     const source = sourceId(this.#host, file.identity, generation, bytes);
@@ -91,7 +95,7 @@ export class Opener {
   }
 
   #make(
-    { bytes, identity, size }: OpenFile,
+    { bytes, identity, size, changedNs }: OpenFile,
     { path, origin, settings }: Opening,
     about: Pick<Tail['file'], 'source' | 'generation' | 'sinceMs' | 'head'>,
     entry: SourceEntry | undefined,
@@ -100,8 +104,9 @@ export class Opener {
     const file = { ...about, identity, path: origin, meta, format, rules };
     const tail = new Tail(file, bytes, this.#context, entry, this.#events);
     if (!bytes.packed) tail.size = size;
+    tail.changedNs = changedNs;
     tail.path = path;
-    this.#known.note(about.source, identity);
+    this.#known.set(about.source, tail.entry(Date.now()));
     this.#log.debug({ path, source: about.source }, 'reading a file');
     return tail;
   }

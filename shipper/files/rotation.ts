@@ -46,11 +46,14 @@ async function isCopy(file: OpenFile, { head, mark }: Trace): Promise<boolean> {
 /** Follows the bytes of a source when its file is renamed, copied, packed or emptied. */
 export class Rotation {
   readonly #parts: Parts;
+  /** What the checkpoint knew at the start, by path. */
+  #before: ReadonlyMap<string, KnownSource[]>;
   /** Since when (ms) files have looked like copies, by key. */
   readonly #copies = new Map<string, number>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#before = parts.known.byPath();
   }
 
   /** Another file, or none, stands where `tail` stood: opens those that came and went in between. */
@@ -65,7 +68,7 @@ export class Rotation {
 
   /** The file of `tail` was emptied: goes on with its copy where there is one. */
   async emptied(tail: Tail, nowMs: number): Promise<void> {
-    const { open, log } = this.#parts;
+    const { open, log, known } = this.#parts;
     const { path, head, sinceMs } = tail.file;
     const files = open.tails.settingsOf(tail);
     open.take(tail);
@@ -79,6 +82,7 @@ export class Rotation {
       await copy?.file.bytes.close();
       open.ending.add(tail);
       await tail.retire();
+      known.set(tail.file.source, tail.entry(nowMs));
     }
     log.info({ path, copied: copy !== undefined }, 'a file was emptied; it is read anew from its beginning');
     if (files !== undefined) await this.#openPassed(path, sinceMs, files, nowMs);
@@ -104,7 +108,7 @@ export class Rotation {
   /** Looks for every source of the checkpoint that was not found where it stood, and for files nobody has seen. */
   async recoverAll(nowMs: number): Promise<void> {
     const read = new Set(this.#parts.open.tails.all.map(({ file }) => file.source));
-    for (const [path, sources] of this.#parts.known.byPath()) {
+    for (const [path, sources] of this.#before) {
       const files = this.#parts.settings.files.find(({ glob }) => matchesGlob(path, glob));
       if (files === undefined) continue;
       const youngestMs = Math.max(...sources.map(({ entry }) => Math.max(entry.sinceMs, bornMsOf(entry))));
@@ -112,6 +116,7 @@ export class Rotation {
         if (!read.has(known.source) && !this.#standsAt(known)) await this.recover(known, files, nowMs);
       await this.#openPassed(path, youngestMs, files, nowMs);
     }
+    this.#before = new Map();
   }
 
   /** Whether a source that is read to its end still stands where it stood. */

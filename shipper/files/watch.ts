@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { type BigIntStats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../../core/settings.ts';
@@ -73,7 +73,7 @@ export class Watch {
       for (const found of this.#finder.walk(nowMs)) await this.#found(found, nowMs);
       for (const tail of this.open.tails.all) await this.#check(tail, nowMs, true);
       if (!this.#swept) await this.#rotation.recoverAll(nowMs);
-      this.#parts.known.tidy();
+      this.#tidy();
       this.#swept = true;
       this.failure = this.open.tails.size < SOURCES_MAX ? undefined : `more than ${SOURCES_MAX} files match`;
     } catch (error) {
@@ -104,7 +104,9 @@ export class Watch {
       return;
     }
     const size = Number(now.size);
-    if (size === tail.size) return;
+    if (size === tail.size && now.mtimeNs === tail.changedNs) return;
+    tail.suspect = size === tail.size;
+    tail.changedNs = now.mtimeNs;
     tail.size = size;
     const place = this.open.placeOf(tail);
     if (place === undefined) return;
@@ -117,10 +119,24 @@ export class Watch {
   async emptied(tail: Tail, nowMs: number): Promise<void> {
     const files = this.open.tails.settingsOf(tail);
     await this.#rotation.emptied(tail, nowMs);
-    if (files !== undefined) await this.#found({ path: tail.file.path, files }, nowMs);
+    if (files !== undefined) await this.#found({ path: tail.file.path, files }, nowMs, true);
   }
 
-  async #found({ path, files }: FoundFile, nowMs: number): Promise<void> {
+  /** Whether a file was read to its end before it was let go. */
+  #isRead(about: BigIntStats): boolean {
+    const known = this.#parts.known.find(identityOf(about));
+    if (known === undefined || known.copied) return false;
+    const end = Number(about.size);
+    return known.entry.mark.end === end && known.entry.offset === end;
+  }
+
+  #tidy(): void {
+    const { tails, ending } = this.open;
+    const read = new Set([...tails.all, ...ending].map(({ file }) => file.source));
+    this.#parts.known.tidy((source) => read.has(source));
+  }
+
+  async #found({ path, files }: FoundFile, nowMs: number, wasEmptied = false): Promise<void> {
     const { tails } = this.open;
     if (tails.at(path) !== undefined || tails.size >= SOURCES_MAX) return;
     const about = statSync(path, { bigint: true, throwIfNoEntry: false });
@@ -132,9 +148,7 @@ export class Watch {
       return;
     }
     if (this.#packed.has(key)) return;
-    const entry = this.#parts.known.find(identityOf(about))?.entry;
-    const end = Number(about.size);
-    if (this.#swept && entry !== undefined && entry.mark.end === end && entry.offset === end) return;
+    if (this.#swept && !wasEmptied && this.#isRead(about)) return;
     const settings = await this.#parts.chooser.choose(path, files);
     if (settings === undefined) return;
     const file = this.#waiting.take(path, key) ?? (await this.#parts.opener.open(path));
