@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { Settings } from '../core/settings.ts';
+import { multilines, type Settings } from '../core/settings.ts';
+import type { Multiline } from '../shipper/lines/multiline.ts';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
 import { runStarted } from './run-part.ts';
 import { shipStatus } from './ship-status.ts';
@@ -9,6 +10,7 @@ export interface ShipFlags {
   readonly stdin?: boolean;
   readonly service?: string;
   readonly dataset?: string;
+  readonly multiline?: Multiline;
   readonly statusPort?: number;
 }
 
@@ -18,6 +20,9 @@ export function addStdinFlags(command: Command): Command {
     .option('--stdin', 'ship standard input instead of files: app | zeef ship --stdin --service checkout')
     .addOption(new Option('--service <name>', 'service.name of standard input').implies({ stdin: true }))
     .addOption(new Option('--dataset <name>', 'dataset of standard input').implies({ stdin: true }))
+    .addOption(
+      new Option('--multiline <how>', 'how lines of standard input are joined').choices(multilines).default('auto'),
+    )
     .addOption(
       new Option('--status-port <n>', 'port of the status server beside standard input (default: any)').argParser(
         wholeNumber(0, 65_535),
@@ -41,11 +46,11 @@ export function addShipStatus(ship: Command, load: (config: string | undefined) 
 
 /** Ships standard input until it ends; resolves to the exit code. */
 export function shipStdin(
-  { service = 'stdin', dataset, statusPort = 0 }: ShipFlags,
+  { service = 'stdin', dataset, multiline = 'auto', statusPort = 0 }: ShipFlags,
   settings: Settings,
 ): Promise<number> {
   return runStarted('ship', settings, async (log) => {
     const { startStdin } = await import('../shipper/stdin.ts');
-    return startStdin(settings, { service, dataset, statusPort }, process.stdin, log);
+    return startStdin(settings, { service, dataset, multiline, statusPort }, process.stdin, log);
   });
 }

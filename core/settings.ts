@@ -62,11 +62,24 @@ const indexer = z.strictObject({
   bulksInFlight: z.int().min(1).max(32).default(3).describe('_bulk requests under way at once'),
 });
 
+/** Ways of joining lines into events. */
+export const multilines = ['auto', 'none', 'indented', 'java', 'python', 'go', 'node', 'dotnet', 'ruby'] as const;
+
+/** Encodings that a file may be written in. */
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'latin1', 'windows-1252'] as const;
+
+const rules = z.array(z.string().min(1).max(1000)).min(1).max(100);
 const files = z.strictObject({
   glob: z.string().min(1).describe('Which files to read, such as /var/lib/docker/containers/*/*-json.log'),
-  format: z.enum(['docker', 'cri']).describe("The container runtime's layout"),
+  format: z.enum(['docker', 'cri', 'plain']).describe("The container runtime's layout, or plain lines of text"),
   service: z.string().min(1).max(200).optional().describe('service.name; else taken from the path where it tells'),
   dataset: name.optional().describe('Dataset of the events'),
+  include: rules.optional().describe('Only files for which a rule holds: a glob over the path, or label=value'),
+  exclude: rules.optional().describe('No files for which a rule holds: a glob over the path, or label=value'),
+  multiline: z.enum(multilines).optional().describe('How lines are joined into events'),
+  multilineStart: z.string().min(1).max(1000).optional().describe('RE2 pattern that starts an event; others go on'),
+  encoding: z.enum(encodings).optional().describe('Encoding of plain files'),
+  timestamp: z.enum(['runtime', 'message']).optional().describe('Whose time an event has'),
 });
 
 const shipper = z.strictObject({
@@ -87,7 +100,20 @@ const shipper = z.strictObject({
       { glob: '/var/lib/docker/containers/*/*-json.log', format: 'docker' },
       { glob: '/var/log/pods/*/*/*.log', format: 'cri' },
     ])
-    .describe('What to read, as a list of {glob, format, service, dataset}'),
+    .describe('Which files to read, as a list of {glob, format, …}; see below'),
+  sweepMs: ms(100, 600_000).default(30_000).describe('How often all folders are looked through, in ms'),
+  openFilesMax: z
+    .int()
+    .min(8)
+    .max(100_000)
+    .default(512)
+    .describe('Descriptors for files; silent ones are closed first'),
+  heldBytesMax: bytes(0, 1_099_511_627_776)
+    .default(1_073_741_824)
+    .describe('Bytes of deleted files that are kept on disk until they are read'),
+  heldMsMax: ms(0, 604_800_000).default(3_600_000).describe('How long a deleted file is kept until it is read, in ms'),
+  kubelet: url.optional().describe("Kubelet's list of pods, for labels and annotations: http://127.0.0.1:10255/pods"),
+  podInfo: z.string().min(1).optional().describe("Folder of the downward API with this pod's labels and annotations"),
   checkpoint: z
     .string()
     .min(1)

@@ -5,31 +5,42 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { ZeefError } from '../core/errors.ts';
 import { type SavedCounts, savedCountsSchema } from './account.ts';
+import { identitySchema, printSchema } from './files/identity.ts';
 
 const WRITE_MS = 200;
 const FORGET_MS = 7 * 24 * 3600 * 1000;
 const ENTRIES_MAX = 20_000;
 
 const whole = z.int().min(0);
-const laneSchema = z.strictObject({ offset: whole, timeMs: whole, cuts: z.array(whole).readonly() });
+const clockSchema = z.strictObject({ until: whole, marks: z.array(z.tuple([whole, whole]).readonly()).readonly() });
+const laneSchema = z.strictObject({
+  offset: whole,
+  timeMs: whole,
+  cuts: z.array(whole).readonly(),
+  clock: clockSchema.optional(),
+});
 const entrySchema = z.strictObject({
   path: z.string(),
-  device: z.string(),
-  inode: z.string(),
-  bornMs: z.number(),
+  ...identitySchema.shape,
+  /** What the file was known by that was emptied after it had been copied to where it is now. */
+  emptied: identitySchema.optional(),
+  generation: whole,
+  sinceMs: whole,
+  head: printSchema,
+  mark: printSchema,
   offset: whole,
   stdout: laneSchema,
   stderr: laneSchema,
   seenMs: whole,
 });
 const fileSchema = z.strictObject({
-  v: z.literal(1),
+  v: z.literal(2),
   sources: z.record(z.string().min(1).max(200), entrySchema),
   ledger: savedCountsSchema.optional(),
 });
 type Contents = z.infer<typeof fileSchema>;
 
-const EMPTY: Contents = { v: 1, sources: {} };
+const EMPTY: Contents = { v: 2, sources: {} };
 
 /** What is remembered of one source: where its file was found, and where reading it goes on. */
 export type SourceEntry = Readonly<z.infer<typeof entrySchema>>;
@@ -152,7 +163,7 @@ export class Checkpoint {
     this.refresh();
     const nowMs = Date.now();
     this.#forget(nowMs);
-    const contents: Contents = { v: 1, sources: Object.fromEntries(this.entries), ledger: this.counts(nowMs) };
+    const contents: Contents = { v: 2, sources: Object.fromEntries(this.entries), ledger: this.counts(nowMs) };
     await writeFileAtomically(this.#path, JSON.stringify(contents));
   }
 

@@ -10,6 +10,7 @@ export interface ShipperMetrics {
   readonly eventsAcknowledged: Counter;
   readonly bytesRead: Counter;
   readonly malformedLines: Counter;
+  readonly letGoBytes: Counter<'limit'>;
   readonly retries: Counter<'reason'>;
   readonly droppedEvents: Counter<'reason'>;
 }
@@ -52,6 +53,12 @@ export function shipperMetrics(gauges: Gauges, ledger: Ledger): ShipperMetrics {
       'malformed_lines_total',
       "Lines kept as they are, for they are not in the runtime's layout",
     ),
+    letGoBytes: new Counter({
+      name: 'zeef_shipper_let_go_bytes_total',
+      help: 'Bytes of deleted files that were given up, by the limit that was hit',
+      registers,
+      labelNames: ['limit'],
+    }),
     retries: byReason('retries_total', 'Sendings that failed and were tried again'),
     droppedEvents: byReason('dropped_events_total', 'Events that were dropped'),
   };

@@ -6,6 +6,12 @@ import { Bell } from './bell.ts';
 import { BodyPool } from './body-pool.ts';
 import { Checkpoint } from './checkpoint.ts';
 import { Dispatch } from './dispatch.ts';
+import { Chooser } from './files/chooser.ts';
+import { KnownFiles } from './files/known-files.ts';
+import { Opener } from './files/opener.ts';
+import { openPods } from './files/pods.ts';
+import { compileStarts } from './files/start-patterns.ts';
+import { Watch } from './files/watch.ts';
 import type { SealedBlock } from './lane.ts';
 import { Ledger } from './ledger.ts';
 import { LedgerPost } from './ledger-post.ts';
@@ -13,7 +19,6 @@ import { senderEvents, shipperMetrics } from './metrics.ts';
 import { Pump } from './pump.ts';
 import { Sender } from './sender.ts';
 import { type ShipperStatus, sourceStatus } from './status.ts';
-import { Watch } from './watch.ts';
 
 /** A running shipper. */
 export interface ShipperPart {
@@ -37,7 +42,7 @@ export async function startShipper(settings: Settings, log: Logger): Promise<Shi
   const gauges = {
     blocksInFlight: () => sender.inFlight,
     lagBytes: () => pump.lagBytes,
-    sources: () => watch.tails.size,
+    sources: () => watch.open.tails.size,
   };
   const metrics = shipperMetrics(gauges, ledger);
   const sender = new Sender(shipper, host, senderEvents(metrics), log);
@@ -46,26 +51,27 @@ export async function startShipper(settings: Settings, log: Logger): Promise<Shi
   const events = {
     onBytes: (bytes: number) => metrics.bytesRead.inc(bytes),
     onMalformed: () => metrics.malformedLines.inc(),
+    onLetGo: (bytes: number, limit: string) => metrics.letGoBytes.inc({ limit }, bytes),
   };
   const context = {
     limits: shipper,
     pool: new BodyPool(shipper.blockBytesMax),
     emit: (sealed: SealedBlock) => dispatch.take(sealed),
   };
-  const watch = new Watch(shipper, host, checkpoint, context, events, log);
-  const pump = new Pump(shipper, watch, sender, checkpoint, bell, log);
+  const known = new KnownFiles(checkpoint.entries);
+  const pods = await openPods(shipper.kubelet, shipper.podInfo, log);
+  const chooser = new Chooser(host, pods, await compileStarts(shipper.files), log);
+  const opener = new Opener(host, known, context, events, log);
+  const watch = new Watch({ settings: shipper, opener, known, chooser, onChange: () => bell.ring(), log });
+  const pump = new Pump(shipper, watch, sender, checkpoint, bell, events, log);
   sender.onDone = () => bell.ring();
   const status = {
     notReady: () => watch.failure ?? sender.failure,
     metrics: () => metrics.registry.metrics(),
     report: (): ShipperStatus => {
       const nowMs = Date.now();
-      const sources = [...watch.tails.values()].map(({ file, lagBytes }) =>
-        sourceStatus(
-          { source: file.source, file: file.path, service: file.meta.service?.name, lagBytes },
-          ledger,
-          nowMs,
-        ),
+      const sources = watch.open.tails.all.map(({ file, path, lagBytes }) =>
+        sourceStatus({ source: file.source, file: path, service: file.meta.service?.name, lagBytes }, ledger, nowMs),
       );
       return { gateway: shipper.gateway, failure: sender.failure, sources };
     },

@@ -11,9 +11,10 @@ import { HostSieve } from './host-sieve.ts';
 import { Lane } from './lane.ts';
 import { Ledger } from './ledger.ts';
 import { LedgerPost } from './ledger-post.ts';
+import { joinerOf, type Multiline } from './lines/multiline.ts';
+import { emptyLine } from './lines/runtime-line.ts';
 import { linesOf } from './lines-of.ts';
 import { senderEvents, shipperMetrics } from './metrics.ts';
-import { emptyLine } from './runtime-line.ts';
 import { Sender } from './sender.ts';
 import { cipherFrom } from './spool/cipher.ts';
 import { SpoolRoute } from './spool/route.ts';
@@ -30,6 +31,8 @@ const LOOK_MS = 20;
 export interface StdinSource {
   readonly service: string;
   readonly dataset: string | undefined;
+  /** How lines are joined into events. */
+  readonly multiline: Multiline;
   /** Port of the status server; 0 lets the system choose. */
   readonly statusPort: number;
 }
@@ -66,7 +69,9 @@ class StdinReader {
     const emit = ({ block, acknowledge }: { block: Block; acknowledge: () => void }) => {
       this.#refused.push({ block, acknowledge });
     };
-    this.#lane = new Lane(source, meta, false, { limits, pool, emit }, { offset: 0, timeMs: 0, cuts: [] });
+    const rules = { joiner: joinerOf(of.multiline), timeFromMessage: false, clock: false };
+    const start = { offset: 0, timeMs: 0, cuts: [] };
+    this.#lane = new Lane({ source, meta, stderr: false, rules }, { limits, pool, emit }, start);
   }
 
   /** Takes bytes; resolves when the blocks that came of them are in the spool. */

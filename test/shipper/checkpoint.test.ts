@@ -15,7 +15,18 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function entry(seenMs = Date.now()): SourceEntry {
   const lane = { offset: 5, timeMs: 1, cuts: [9] };
-  return { path: '/a', device: '1', inode: '2', bornMs: 1.5, offset: 5, stdout: lane, stderr: lane, seenMs };
+  const print = { end: 5, bytes: 5, hash: 'h' };
+  const file = {
+    path: '/a',
+    device: '1',
+    inode: '2',
+    bornNs: '15',
+    generation: 0,
+    sinceMs: 1,
+    head: print,
+    mark: print,
+  };
+  return { ...file, offset: 5, stdout: lane, stderr: lane, seenMs };
 }
 
 test('what was flushed is there after opening again, and the folder is made', async () => {
@@ -27,7 +38,7 @@ test('what was flushed is there after opening again, and the folder is made', as
   expect(await readdir(join(folder, 'deep', 'er'))).toEqual(['checkpoint.json']);
 });
 
-test.each(['', '{', '[]', '{"v":2,"sources":{}}', '{"v":1,"sources":{"s":{"path":"/a"}}}'])(
+test.each(['', '{', '[]', '{"v":1,"sources":{}}', '{"v":2,"sources":{"s":{"path":"/a"}}}'])(
   'a corrupt checkpoint %j is set aside and an empty one begun',
   async (text) => {
     const path = join(folder, 'checkpoint.json');
