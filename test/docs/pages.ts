@@ -21,6 +21,7 @@ const COMMANDS = [
   ['policy', 'test'],
   ['policy', 'diff'],
   ['pseudonym'],
+  ['token'],
   ['config', 'check'],
 ];
 

@@ -5,8 +5,8 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { shipStatus } from '../../cli/ship-status.ts';
-import { loadSettings } from '../../core/config.ts';
 import type { Block } from '../../core/block.ts';
+import { loadSettings } from '../../core/config.ts';
 import { ZeefError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
 import { Ledger } from '../../shipper/ledger.ts';
@@ -112,7 +112,13 @@ test('what is kept over a restart ends before the first block that is not durabl
   expect(ledger.saved(1).s).toMatchObject({ lines: 0, events: 0, acknowledged: 0 });
   expect(ledger.of('s', 1).entry()).toMatchObject({ lines: 6, events: 4, acknowledged: 2 });
   first?.done({ acknowledged: 1, withheld: 1, dropped: { refused: 1 } });
-  expect(ledger.saved(1).s).toMatchObject({ lines: 6, events: 4, acknowledged: 3, withheld: 1, dropped: { refused: 1 } });
+  expect(ledger.saved(1).s).toMatchObject({
+    lines: 6,
+    events: 4,
+    acknowledged: 3,
+    withheld: 1,
+    dropped: { refused: 1 },
+  });
 });
 
 test('a source over its rate has the rest dropped and counted, and others are left alone', async () => {
