@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
 const port = z.int().min(0).max(65_535);
-const name = z.string().regex(/^[a-z0-9][a-z0-9._]{0,99}$/, 'lower-case letters, digits, . and _ (at most 100)');
+/** A dataset or a tenant. */
+export const name = z.string().regex(/^[a-z0-9][a-z0-9._]{0,99}$/, 'lower-case letters, digits, . and _ (at most 100)');
 const bytes = (min: number, max: number) => z.int().min(min).max(max);
 const ms = (min: number, max: number) => z.int().min(min).max(max);
-const url = z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' });
+/** Where something answers over HTTP. */
+export const url = z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' });
 
 const kafka = z.strictObject({
   brokers: z.array(z.string().min(1)).min(1).default(['127.0.0.1:9092']).describe('Bootstrap brokers, host:port each'),
