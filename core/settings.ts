@@ -84,7 +84,13 @@ const files = z.strictObject({
 
 const shipper = z.strictObject({
   gateway: url.default('http://127.0.0.1:8400').describe('Address of the gateway'),
+  gateways: z.array(url).max(16).default([]).describe('Further gateways; one that fails is left for the next'),
+  allowPlainHttp: z.boolean().default(false).describe('Speak plain HTTP to gateways beyond this machine, too'),
   token: z.string().min(16).optional().describe('The token that the gateway knows'),
+  tokenFile: z.string().min(1).optional().describe('File with that token; read again when it changes'),
+  caFile: z.string().min(1).optional().describe("PEM file of the authority that signed the gateways' certificates"),
+  certFile: z.string().min(1).optional().describe("PEM file of the shipper's own certificate; needs keyFile"),
+  keyFile: z.string().min(1).optional().describe("PEM file of that certificate's key"),
   host: z.string().min(1).max(200).optional().describe("host.name of the events; else the machine's name"),
   statusHost: z.string().default('127.0.0.1').describe('Address of the status server'),
   statusPort: port.default(8402).describe('Port of the status server; 0 lets the system choose'),
@@ -124,6 +130,28 @@ const shipper = z.strictObject({
   compression: z.enum(['zstd', 'gzip', 'none']).default('zstd').describe('Compression on the way to the gateway'),
   requestMsMax: ms(1000, 600_000).default(30_000).describe('How long the gateway may take to answer, in ms'),
   drainMsMax: ms(0, 15_000).default(5_000).describe('How long a stop goes on sending what was read, in ms'),
+  redact: z
+    .enum(['gateway', 'host'])
+    .default('gateway')
+    .describe('Where files are sieved: at the gateway, or on this host and at the gateway again'),
+  eventsPerSecondMax: z
+    .int()
+    .min(0)
+    .max(10_000_000)
+    .default(0)
+    .describe('Events a second of one source; more are dropped and counted; 0 is no limit'),
+  spoolFolder: z
+    .string()
+    .min(1)
+    .default('/var/lib/zeef/spool')
+    .describe('Folder that keeps what cannot be read again, such as standard input'),
+  spoolBytesMax: bytes(1_048_576, 1_099_511_627_776).default(268_435_456).describe('Most bytes in that folder'),
+  spoolKeyFile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File with a key of 32 bytes in hex or base64: encrypt the spool instead of sieving what goes into it'),
+  spoolFull: z.enum(['wait', 'drop']).default('wait').describe('Whether a full spool stops reading or drops events'),
 });
 
 const redaction = z.strictObject({

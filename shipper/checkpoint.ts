@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { ZeefError } from '../core/errors.ts';
+import { type SavedCounts, savedCountsSchema } from './account.ts';
 import { identitySchema, printSchema } from './files/identity.ts';
 
 const WRITE_MS = 200;
@@ -32,27 +33,34 @@ const entrySchema = z.strictObject({
   stderr: laneSchema,
   seenMs: whole,
 });
-const fileSchema = z.strictObject({ v: z.literal(2), sources: z.record(z.string().min(1).max(200), entrySchema) });
+const fileSchema = z.strictObject({
+  v: z.literal(2),
+  sources: z.record(z.string().min(1).max(200), entrySchema),
+  ledger: savedCountsSchema.optional(),
+});
+type Contents = z.infer<typeof fileSchema>;
+
+const EMPTY: Contents = { v: 2, sources: {} };
 
 /** What is remembered of one source: where its file was found, and where reading it goes on. */
 export type SourceEntry = Readonly<z.infer<typeof entrySchema>>;
 
-async function readEntries(path: string, log: Logger): Promise<Map<string, SourceEntry>> {
+async function readContents(path: string, log: Logger): Promise<Contents> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return new Map();
+    if (code === 'ENOENT') return EMPTY;
     throw new ZeefError('CHECKPOINT_UNUSABLE', `${path} (${code})`);
   }
   try {
-    return new Map(Object.entries(fileSchema.parse(JSON.parse(text)).sources));
+    return fileSchema.parse(JSON.parse(text));
   } catch {
     const aside = `${path}.corrupt-${Date.now()}`;
     await rename(path, aside);
     log.warn({ aside }, 'the checkpoint is corrupt and was set aside; all files are read from their beginning');
-    return new Map();
+    return EMPTY;
   }
 }
 
@@ -84,6 +92,9 @@ export class Checkpoint {
   readonly entries: Map<string, SourceEntry>;
   /** Called before each writing. */
   refresh: () => void = () => {};
+  /** The counts that were kept, and those to keep. */
+  readonly restored: SavedCounts;
+  counts: (nowMs: number) => SavedCounts = () => this.restored;
   readonly #path: string;
   readonly #log: Logger;
   #writing: Promise<void> | undefined;
@@ -92,10 +103,11 @@ export class Checkpoint {
   #failed = false;
   #closed = false;
 
-  private constructor(path: string, log: Logger, entries: Map<string, SourceEntry>) {
+  private constructor(path: string, log: Logger, { sources, ledger = {} }: Contents) {
     this.#path = path;
     this.#log = log;
-    this.entries = entries;
+    this.entries = new Map(Object.entries(sources));
+    this.restored = ledger;
   }
 
   /** Reads the file, or starts an empty one where there is none; throws ZeefError CHECKPOINT_UNUSABLE. */
@@ -106,7 +118,7 @@ export class Checkpoint {
       const { code } = error as NodeJS.ErrnoException;
       throw new ZeefError('CHECKPOINT_UNUSABLE', `the folder ${dirname(path)} cannot be made (${code})`);
     }
-    const checkpoint = new Checkpoint(path, log, await readEntries(path, log));
+    const checkpoint = new Checkpoint(path, log, await readContents(path, log));
     try {
       await checkpoint.flush();
     } catch (error) {
@@ -149,8 +161,10 @@ export class Checkpoint {
 
   async #write(): Promise<void> {
     this.refresh();
-    this.#forget(Date.now());
-    await writeFileAtomically(this.#path, JSON.stringify({ v: 2, sources: Object.fromEntries(this.entries) }));
+    const nowMs = Date.now();
+    this.#forget(nowMs);
+    const contents: Contents = { v: 2, sources: Object.fromEntries(this.entries), ledger: this.counts(nowMs) };
+    await writeFileAtomically(this.#path, JSON.stringify(contents));
   }
 
   #forget(nowMs: number): void {

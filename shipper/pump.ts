@@ -136,7 +136,7 @@ export class Pump {
     for (let i = 0; i < tails.length; i++) {
       const tail = tails[(first + i) % tails.length];
       if (this.#stopping || !this.#sender.hasRoom) break;
-      if (!tail?.hasMore) continue;
+      if (!tail?.hasMore || !this.#sender.hasRoomFor(tail.file.source)) continue;
       read = true;
       this.#last = tail;
       await this.#read(tail, Date.now());
