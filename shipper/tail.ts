@@ -26,6 +26,9 @@ export interface TailFile {
   readonly rules: LaneRules;
 }
 
+/** How long an entry says when a file was last seen. */
+const ENTRY_MS = 3_600_000;
+
 /** What a tail tells while it reads. */
 export interface TailEvents {
   readonly onBytes: (bytes: number) => void;
@@ -71,6 +74,8 @@ export class Tail {
   /** Start of a line that was too long, while its rest is passed over. */
   #longLine: number | undefined;
   readonly #mark: Mark;
+  #entry: SourceEntry | undefined;
+  #entryVersion = -1;
   /** The checkpoint must know of this generation before anything of it is sent. */
   #unknown: boolean;
 
@@ -217,6 +222,7 @@ export class Tail {
     this.bytes = bytes;
     this.path = path;
     this.#emptied = this.identity;
+    this.#entry = undefined;
     this.identity = identity;
     this.goneAtMs = nowMs;
     this.#seen = this.#position;
@@ -266,6 +272,15 @@ export class Tail {
 
   /** What the checkpoint remembers. */
   entry(nowMs: number): SourceEntry {
+    const version = this.#stdout.version + this.#stderr.version + this.#position;
+    const known = this.#entry;
+    if (known !== undefined && version === this.#entryVersion && nowMs - known.seenMs < ENTRY_MS) return known;
+    this.#entryVersion = version;
+    this.#entry = this.#makeEntry(nowMs);
+    return this.#entry;
+  }
+
+  #makeEntry(nowMs: number): SourceEntry {
     const consumed = this.#longLine ?? this.#position;
     const stdout = this.#stdout.position(consumed);
     const stderr = this.#stderr.position(consumed);
