@@ -123,9 +123,13 @@ export class Lane {
     this.#cuts = [...position.cuts];
   }
 
+  /** Goes up whenever `position` may have changed. */
+  version = 0;
+
   /** Takes the line at byte position `offset`; lines before the position it started from are passed over. */
   add(line: RuntimeLine, offset: number, nowMs: number): void {
     if (offset < this.#from) return;
+    this.version++;
     const forced = this.#passesCut(offset);
     const joins = this.#joins(line);
     const aged = this.#aged;
@@ -238,6 +242,7 @@ export class Lane {
   }
 
   #age(cut: number): void {
+    this.version++;
     const { body, end, lastBytes } = this.#builder;
     const start = end - lastBytes;
     const text = Buffer.from(body.subarray(start, Math.min(end, start + HEAD_BYTES)));
@@ -265,6 +270,7 @@ export class Lane {
       needsCheckpoint: this.#aged !== undefined || this.#cuts.length > 0 || this.#clock?.told === true,
       acknowledge: () => {
         entry.durable = true;
+        this.version++;
         this.#context.pool.give(buffer);
         const first = this.#unacknowledged.findIndex(({ durable }) => !durable);
         this.#unacknowledged.splice(0, first === -1 ? this.#unacknowledged.length : first);

@@ -2,7 +2,9 @@ import { fstatSync } from 'node:fs';
 import type { Meta } from '../core/block.ts';
 import type { SourceEntry } from './checkpoint.ts';
 import type { FileBytes } from './files/file-bytes.ts';
-import { type FileIdentity, hasPrint, keyOf, MARK_BYTES, type Print, printOf } from './files/identity.ts';
+import { type FileIdentity, keyOf, type Print } from './files/identity.ts';
+import { emptiedOf } from './files/known-files.ts';
+import { Mark } from './files/mark.ts';
 import type { OpenFile } from './files/opener.ts';
 import { Lane, type LaneContext, type LaneRules, type SealedBlock } from './lane.ts';
 import type { LineFormat } from './lines/line-format.ts';
@@ -24,6 +26,9 @@ export interface TailFile {
   readonly rules: LaneRules;
 }
 
+/** How long an entry says when a file was last seen. */
+const ENTRY_MS = 3_600_000;
+
 /** What a tail tells while it reads. */
 export interface TailEvents {
   readonly onBytes: (bytes: number) => void;
@@ -32,13 +37,6 @@ export interface TailEvents {
 
 /** What came of a turn of reading: `replaced` says that the file's bytes are no longer those that were read. */
 export type ReadOutcome = 'read' | 'idle' | 'replaced';
-
-/** What the file of a source was known by before it was emptied, when the source goes on in the file of `identity`. */
-function emptiedOf(entry: SourceEntry, identity: FileIdentity): FileIdentity | undefined {
-  const { device, inode, bornNs } = entry;
-  const isCopy = inode !== identity.inode || bornNs !== identity.bornNs;
-  return isCopy ? { device, inode, bornNs } : entry.emptied;
-}
 
 /** Reads one file from where the checkpoint stands, line by line, and hands the lines to its two lanes. */
 export class Tail {
@@ -75,11 +73,9 @@ export class Tail {
   #seen: number;
   /** Start of a line that was too long, while its rest is passed over. */
   #longLine: number | undefined;
-  /** The last bytes before `#position`; when they change, the file was emptied and begun anew. */
-  readonly #mark = Buffer.allocUnsafe(MARK_BYTES);
-  #markBytes = 0;
-  /** What the checkpoint knew, until bytes were read. */
-  #knownMark: Print | undefined;
+  readonly #mark: Mark;
+  #entry: SourceEntry | undefined;
+  #entryVersion = -1;
   /** The checkpoint must know of this generation before anything of it is sent. */
   #unknown: boolean;
 
@@ -104,7 +100,7 @@ export class Tail {
     this.#stdout = lane(false);
     this.#stderr = lane(true);
     this.#position = entry?.offset ?? 0;
-    this.#knownMark = entry?.mark;
+    this.#mark = new Mark(this.#position, entry?.mark);
     this.#seen = this.#position;
     this.size = this.#sizeIn(bytes, 0);
   }
@@ -145,7 +141,7 @@ export class Tail {
 
   /** Fingerprint of the last bytes that were read. */
   get mark(): Print {
-    return this.#knownMark ?? printOf(this.#mark.subarray(0, this.#markBytes), this.#position);
+    return this.#mark.print;
   }
 
   /** Reads at most one buffer and hands on its whole lines. */
@@ -158,7 +154,7 @@ export class Tail {
       this.size = this.#position;
       return 'idle';
     }
-    const isFull = this.#markBytes + data.length === room.bytes.length;
+    const isFull = this.#mark.bytes + data.length === room.bytes.length;
     const consumed = this.#consume(data, nowMs);
     this.#advance(room, consumed);
     this.readAtMs = nowMs;
@@ -176,21 +172,11 @@ export class Tail {
 
   /** The bytes from `#position` on; undefined when those before it are not what they were. */
   async #fetch({ bytes }: ReadRoom): Promise<Buffer | undefined> {
-    if (this.#knownMark !== undefined && this.bytes !== undefined) {
-      if (!(await hasPrint(this.bytes, this.#knownMark))) return undefined;
-    }
-    const known = this.#markBytes;
-    const read = (await this.bytes?.read(bytes, this.#position - known)) ?? 0;
-    if (read < known || bytes.compare(this.#mark, 0, known, 0, known) !== 0) return undefined;
-    return bytes.subarray(known, read);
+    return this.bytes === undefined ? bytes.subarray(0, 0) : this.#mark.read(this.bytes, bytes);
   }
 
-  /** Moves on; the bytes in `room` end with those read, after as many as the mark has. */
   #advance(room: ReadRoom, bytes: number): void {
-    if (bytes > 0) this.#knownMark = undefined;
-    const end = this.#markBytes + bytes;
-    this.#markBytes = Math.min(MARK_BYTES, end);
-    room.bytes.copy(this.#mark, 0, end - this.#markBytes, end);
+    this.#mark.advance(room.bytes, bytes);
     this.#position += bytes;
     this.#events.onBytes(bytes);
   }
@@ -236,6 +222,7 @@ export class Tail {
     this.bytes = bytes;
     this.path = path;
     this.#emptied = this.identity;
+    this.#entry = undefined;
     this.identity = identity;
     this.goneAtMs = nowMs;
     this.#seen = this.#position;
@@ -285,6 +272,15 @@ export class Tail {
 
   /** What the checkpoint remembers. */
   entry(nowMs: number): SourceEntry {
+    const version = this.#stdout.version + this.#stderr.version + this.#position;
+    const known = this.#entry;
+    if (known !== undefined && version === this.#entryVersion && nowMs - known.seenMs < ENTRY_MS) return known;
+    this.#entryVersion = version;
+    this.#entry = this.#makeEntry(nowMs);
+    return this.#entry;
+  }
+
+  #makeEntry(nowMs: number): SourceEntry {
     const consumed = this.#longLine ?? this.#position;
     const stdout = this.#stdout.position(consumed);
     const stderr = this.#stderr.position(consumed);

@@ -13,6 +13,13 @@ function placeOf({ inode, bornNs }: FileIdentity): string {
   return `${inode}:${bornNs}`;
 }
 
+/** What the file of a source was known by before it was emptied, when the source goes on in the file of `identity`. */
+export function emptiedOf(entry: SourceEntry, identity: FileIdentity): FileIdentity | undefined {
+  const { device, inode, bornNs } = entry;
+  const isCopy = inode !== identity.inode || bornNs !== identity.bornNs;
+  return isCopy ? { device, inode, bornNs } : entry.emptied;
+}
+
 /** Finds in the checkpoint what is known of a file. */
 export class KnownFiles {
   readonly #entries: Map<string, SourceEntry>;

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { Checkpoint, type SourceEntry } from '../../shipper/checkpoint.ts';
+import { parseCheckpoint, readCheckpoint } from '../../shipper/checkpoint-file.ts';
 
 const LOG = pino({ level: 'silent' });
 
@@ -35,7 +36,7 @@ test('what was flushed is there after opening again, and the folder is made', as
   checkpoint.entries.set('s', entry());
   await checkpoint.flush();
   expect([...(await Checkpoint.open(path, LOG)).entries]).toEqual([...checkpoint.entries]);
-  expect(await readdir(join(folder, 'deep', 'er'))).toEqual(['checkpoint.json']);
+  expect(await readdir(join(folder, 'deep', 'er'))).toEqual(['checkpoint.json', 'checkpoint.json.before']);
 });
 
 test.each(['', '{', '[]', '{"v":1,"sources":{}}', '{"v":2,"sources":{"s":{"path":"/a"}}}'])(
@@ -86,4 +87,32 @@ test('a flush that fails is tried until it succeeds', async () => {
   await mkdir(place);
   await surely;
   expect(await readFile(path, 'utf8')).toContain('"s"');
+});
+
+test('of a checkpoint that was cut or changed at any byte the one before it is used', async () => {
+  const path = join(folder, 'checkpoint.json');
+  const checkpoint = await Checkpoint.open(path, LOG);
+  checkpoint.entries.set('first', entry());
+  await checkpoint.flush();
+  checkpoint.entries.set('second', entry());
+  await checkpoint.flush();
+  const whole = await readFile(path);
+  const sources = (bytes: Buffer) => [...(parseCheckpoint(bytes.toString())?.sources.keys() ?? [])];
+  expect(sources(whole)).toEqual(['first', 'second']);
+  for (let at = 0; at < whole.length; at++) {
+    const changed = Buffer.from(whole);
+    changed[at] = 0;
+    expect([...sources(whole.subarray(0, at)), ...sources(changed)]).toEqual([]);
+  }
+  await writeFile(path, whole.subarray(0, whole.length / 2));
+  expect([...(await readCheckpoint(path, LOG)).sources.keys()]).toEqual(['first']);
+});
+
+test('between the two renames of a writing the one before is used', async () => {
+  const path = join(folder, 'checkpoint.json');
+  const checkpoint = await Checkpoint.open(path, LOG);
+  checkpoint.entries.set('first', entry());
+  await checkpoint.flush();
+  await rename(path, `${path}.before`);
+  expect([...(await readCheckpoint(path, LOG)).sources.keys()]).toEqual(['first']);
 });
