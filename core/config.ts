@@ -186,6 +186,14 @@ function describeIssue(issue: z.core.$ZodIssue, file: string, origins: ReadonlyM
   return `${where}: ${path} is not valid: ${remedy}`;
 }
 
+const LOOPBACK = new Set(['localhost', '[::1]']);
+
+/** Whether an address is plain HTTP to another machine. */
+export function isPlainAbroad(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && !LOOPBACK.has(hostname) && !hostname.startsWith('127.');
+}
+
 /** What no schema of single keys can say. */
 function checkCombinations(settings: Settings, file: string): void {
   const complain = (text: string) => {
@@ -207,6 +215,11 @@ function checkCombinations(settings: Settings, file: string): void {
   if (shipper.eventBytesMax + shipper.blockBytesMax > gateway.blockBytesMax) {
     complain('shipper.eventBytesMax and shipper.blockBytesMax together must fit into gateway.blockBytesMax');
   }
+  if (!shipper.allowPlainHttp && [shipper.gateway, ...shipper.gateways].some(isPlainAbroad)) {
+    complain('shipper.gateway is plain HTTP to another machine: take https://, or set shipper.allowPlainHttp');
+  }
+  if ((shipper.certFile === undefined) !== (shipper.keyFile === undefined))
+    complain('shipper.certFile and shipper.keyFile go together');
   if (gateway.blockBytesMax > gateway.inflightBytesMax)
     complain('gateway.blockBytesMax must fit into gateway.inflightBytesMax');
   if ((gateway.tlsCertFile === undefined) !== (gateway.tlsKeyFile === undefined))

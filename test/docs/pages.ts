@@ -7,6 +7,7 @@ import { type Detector, GROUPS } from '../../redaction/detector.ts';
 import { DETECTORS } from '../../redaction/detectors.ts';
 import { maskOf } from '../../redaction/marks.ts';
 import { policyJsonSchema } from '../../redaction/policy/schema.ts';
+import { Ledger } from '../../shipper/ledger.ts';
 import { shipperMetrics } from '../../shipper/metrics.ts';
 import { ROOT } from '../tidy/sources.ts';
 
@@ -14,6 +15,7 @@ const COMMANDS = [
   [],
   ['up'],
   ['ship'],
+  ['ship', 'status'],
   ['gateway'],
   ['index'],
   ['redact'],
@@ -105,7 +107,10 @@ async function metricRows(text: Promise<string>): Promise<string[][]> {
 export async function metricsPage(): Promise<string> {
   const zero = () => 0;
   const parts: [string, Promise<string>][] = [
-    ['Shipper', shipperMetrics({ blocksInFlight: zero, lagBytes: zero, sources: zero }).registry.metrics()],
+    [
+      'Shipper',
+      shipperMetrics({ blocksInFlight: zero, lagBytes: zero, sources: zero }, new Ledger()).registry.metrics(),
+    ],
     ['Gateway', gatewayMetrics({ inflightBytes: zero, queueAvailable: () => true, policy: () => '' }).text()],
     ['Indexer', createMetrics(async () => 0).registry.metrics()],
   ];
