@@ -55,7 +55,7 @@ async function check(settings: Settings, flags: CheckFlags, output: NodeJS.Writa
     throw new ZeefError('CONFIG_INVALID', '--kibana: an http:// or https:// address is expected');
   }
   const parts = flags.part === undefined ? (Object.keys(PARTS) as PartName[]) : [flags.part];
-  const kibana: Service[] = flags.kibana === undefined ? [] : ['kibana'];
+  const kibana: Service[] = flags.part === undefined || flags.kibana !== undefined ? ['kibana'] : [];
   const services = [...new Set([...parts.flatMap((part) => TALKS_TO[part]), ...kibana])];
   const log = pino({ level: 'silent' });
   const result = await survey({ settings, guard, services, log, kibana: flags.kibana });
@@ -73,7 +73,7 @@ export function addResidency(program: Command, env: NodeJS.ProcessEnv, finish: F
     .description('check where everything is that Zeef talks to, and print the evidence and the verdict')
     .addOption(configOption())
     .addOption(new Option('--part <part>', 'only what one part talks to').choices(Object.keys(PARTS)))
-    .option('--kibana <url>', 'check this Kibana, too')
+    .option('--kibana <url>', 'address of Kibana (default: kibana.url)')
     .option('--json', 'print JSON instead of a table')
     .addHelpText(
       'after',

@@ -22,7 +22,7 @@ export interface SurveyOptions {
   readonly guard: ResidencyGuard;
   readonly services: readonly Service[];
   readonly log: Logger;
-  /** Address of Kibana, which is no key of the configuration. */
+  /** Address of Kibana, where it is not that of the configuration. */
   readonly kibana?: string | undefined;
 }
 
@@ -43,8 +43,8 @@ function configured(service: Service, { settings, kibana }: SurveyOptions): Plac
   const ofUrl = (url: string) => place(new URL(url).origin, urlHost(url));
   if (service === 'kafka') return settings.kafka.brokers.map((broker) => place(broker, brokerHost(broker)));
   if (service === 'elasticsearch') return [ofUrl(settings.elasticsearch.url)];
-  if (service === 'gateway') return [ofUrl(settings.shipper.gateway)];
-  return service === 'kibana' && kibana !== undefined ? [ofUrl(kibana)] : [];
+  if (service === 'gateway') return [...new Set([settings.shipper.gateway, ...settings.shipper.gateways])].map(ofUrl);
+  return service === 'kibana' ? [ofUrl(kibana ?? settings.kibana.url)] : [];
 }
 
 async function examineAll(guard: ResidencyGuard, places: readonly Place[]): Promise<Finding[]> {

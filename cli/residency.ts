@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from 'pino';
+import { type Logger, pino } from 'pino';
 import { ZeefError } from '../core/errors.ts';
 import type { Finding, Service } from '../core/residency.ts';
 import { residencyOf } from '../core/residency-guard.ts';
@@ -78,4 +78,14 @@ export async function keepResidency(
   watch(options, first, signal).catch((error: unknown) => {
     if (!signal.aborted) log.error({ name: (error as Error).name }, 'residency is not checked any more');
   });
+}
+
+/** Checks where Kibana is before anything is sent there; `url` overrides the configuration. Rejects with RESIDENCY. */
+export async function allowKibana(settings: Settings, url?: string): Promise<void> {
+  const guard = residencyOf(settings);
+  if (guard === undefined || (url !== undefined && !URL.canParse(url))) return;
+  const log = pino({ level: 'silent' });
+  const { findings } = await survey({ settings, guard, services: ['kibana'], log, kibana: url });
+  const refused = findings.filter(isRefused);
+  if (refused.length > 0) throw new ZeefError('RESIDENCY', describeRefused(refused));
 }
