@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { loadSettings } from '../../core/config.ts';
@@ -34,6 +35,18 @@ function readyWithTls(port: number, ca: Buffer): Promise<boolean> {
     });
     sent.on('error', () => resolve(false));
     sent.end();
+  });
+}
+
+/** The serial number of the certificate that Elasticsearch shows. */
+function serialOf({ elasticsearchUrl, ca }: Host): Promise<string> {
+  const { port } = new URL(elasticsearchUrl);
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: 'localhost', port: Number(port), ca }, () => {
+      resolve(socket.getPeerCertificate().serialNumber);
+      socket.destroy();
+    });
+    socket.on('error', reject);
   });
 }
 
@@ -121,3 +134,17 @@ test('a snapshot brings back the documents of a data stream', async () => {
   expect(before).toBe(1);
   expect(await count('back-logs-zeef.app-default')).toBe(before);
 }, 120_000);
+
+test('a running Elasticsearch takes a new password and a new certificate', async () => {
+  const file = join(host.folder, 'secrets', 'zeef', 'zeef.yaml');
+  const basic = (password = '') => `Basic ${Buffer.from(`zeef-indexer:${password}`).toString('base64')}`;
+  const passwordNow = () => loadSettings(file, {}).elasticsearch.password;
+  const [before, serial] = [passwordNow(), await serialOf(host)];
+  await host.init({ rotate: ['indexer'], renew: true });
+  const status = async (password: string | undefined) => {
+    return (await host.ask('GET', '/_cluster/health', undefined, basic(password))).status;
+  };
+  await eventually(async () => ((await status(passwordNow())) === 200 ? true : undefined));
+  expect(await status(before)).toBe(401);
+  await eventually(async () => ((await serialOf(host)) === serial ? undefined : true));
+}, 90_000);

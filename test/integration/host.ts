@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { loadSettings } from '../../core/config.ts';
 import type { Settings } from '../../core/settings.ts';
-import { runInit } from '../../deploy/init/init.ts';
+import { type InitOptions, runInit } from '../../deploy/init/init.ts';
 import { otherUid, ownedFolder, reachableFolder } from '../../deploy/local/folders.ts';
 import { findJdk } from '../../deploy/local/jdk.ts';
 import { clusterId } from '../../deploy/local/kafka.ts';
@@ -41,6 +42,8 @@ export interface Host {
   readonly ca: Buffer;
   /** Asks Elasticsearch as the admin, or as somebody else. */
   ask(method: string, path: string, body?: unknown, authorization?: string): Promise<{ status: number; body: string }>;
+  /** Runs zeef init once more, and lays what it wrote where Elasticsearch reads it. */
+  init(more: Partial<InitOptions>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,12 +60,21 @@ function composeSettings(): Record<string, string> {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => name !== 'ES_JAVA_OPTS'));
 }
 
+/** Lays the files of zeef init where Elasticsearch reads them, as the volume of compose.yaml does. */
+function layElasticsearch(config: string, secrets: string): void {
+  const uid = otherUid() ?? process.getuid?.() ?? 0;
+  for (const name of readdirSync(join(secrets, 'elasticsearch'))) {
+    const passing = join(config, 'zeef', `${name}.new`);
+    cpSync(join(secrets, 'elasticsearch', name), passing);
+    chownSync(passing, uid, uid);
+    renameSync(passing, join(config, 'zeef', name));
+  }
+}
+
 function writeElasticsearch(home: string, folder: string, secrets: string, settings: object): void {
   const config = join(folder, 'config');
-  const uid = otherUid() ?? process.getuid?.() ?? 0;
   for (const name of ['', 'data', 'logs', 'tmp', 'snapshots', 'config', 'config/zeef']) ownedFolder(join(folder, name));
-  cpSync(join(secrets, 'elasticsearch'), join(config, 'zeef'), { recursive: true });
-  for (const name of readdirSync(join(config, 'zeef'))) chownSync(join(config, 'zeef', name), uid, uid);
+  layElasticsearch(config, secrets);
   // As the command of compose.yaml does.
   for (const name of ['users', 'users_roles', 'roles.yml', 'service_tokens']) {
     symlinkSync(`zeef/${name}`, join(config, name));
@@ -135,6 +147,23 @@ async function startBroker({
   return { port, running };
 }
 
+function asker(port: number, ca: Buffer, admin: string): Host['ask'] {
+  return (method, path, body, authorization = admin) =>
+    new Promise((resolve, reject) => {
+      const headers = { authorization, 'content-type': 'application/json' };
+      const sent = request(
+        { host: 'localhost', port, path, method, ca, headers, timeout: 60_000 },
+        async (response) => {
+          const chunks: Buffer[] = [];
+          for await (const chunk of response) chunks.push(chunk);
+          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() });
+        },
+      );
+      sent.on('error', reject);
+      sent.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+}
+
 /** Starts Kafka and Elasticsearch with the security of compose.yaml; `more` are further settings of Elasticsearch. */
 export async function startHost(more: Record<string, string> = {}): Promise<Host> {
   const jdk = await findJdk(process.env);
@@ -145,7 +174,9 @@ export async function startHost(more: Record<string, string> = {}): Promise<Host
   const warden = startWarden();
   warden.remove(folder);
   const secrets = join(folder, 'secrets');
-  await runInit({ folder: secrets, names: [], renew: false, rotate: [], nowMs: Date.now(), print: () => {} });
+  const init = (more: Partial<InitOptions> = {}) =>
+    runInit({ folder: secrets, names: [], renew: false, rotate: [], nowMs: Date.now(), print: () => {}, ...more });
+  await init();
   const home = await fetchPackages({ jdk, cacheFolder: CACHE, env: process.env, signal, print: () => {} });
   const common = { secrets, java: join(jdk.home, 'bin', 'java'), warden };
   const broker = startBroker({ ...common, folder: join(folder, 'kafka'), home: home.kafka });
@@ -184,20 +215,7 @@ export async function startHost(more: Record<string, string> = {}): Promise<Host
   const ca = readFileSync(join(secrets, 'setup', 'ca.crt'));
   const password = readFileSync(join(secrets, 'setup', 'admin-password'), 'utf8').trim();
   const admin = `Basic ${Buffer.from(`zeef-admin:${password}`).toString('base64')}`;
-  const ask: Host['ask'] = (method, path, body, authorization = admin) =>
-    new Promise((resolve, reject) => {
-      const headers = { authorization, 'content-type': 'application/json' };
-      const sent = request(
-        { host: 'localhost', port, path, method, ca, headers, timeout: 60_000 },
-        async (response) => {
-          const chunks: Buffer[] = [];
-          for await (const chunk of response) chunks.push(chunk);
-          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() });
-        },
-      );
-      sent.on('error', reject);
-      sent.end(body === undefined ? undefined : JSON.stringify(body));
-    });
+  const ask = asker(port, ca, admin);
   const answers = async () => (await ask('GET', '/_cluster/health')).status === 200;
   await waitReady(store, answers, READY_MS_MAX, signal);
   const { port: brokerPort, running: kafka } = await broker;
@@ -211,6 +229,10 @@ export async function startHost(more: Record<string, string> = {}): Promise<Host
   writeFileSync(file, text);
   return {
     ...{ folder, warden, ca, ask, settings: loadSettings(file, {}), elasticsearchUrl: `https://localhost:${port}` },
+    init: async (more) => {
+      await init(more);
+      layElasticsearch(join(own, 'config'), secrets);
+    },
     close: async () => {
       await Promise.all([store.stop(), kafka.stop()]);
       await warden.close();
