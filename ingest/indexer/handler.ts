@@ -6,8 +6,11 @@ import type { Settings } from '../../core/settings.ts';
 import { unpack } from '../compression.ts';
 import type { BlockHandler, QueuedBlock } from '../queue.ts';
 import type { BulkSender } from './bulk.ts';
-import { undecodableLetter } from './dead-letter.ts';
-import { buildDocuments } from './documents.ts';
+import type { BulkSize } from './bulk-size.ts';
+import { deadIndex, undecodableLetter } from './dead-letter.ts';
+import { buildDocuments, DEFAULT_NAMESPACE, streamPart } from './documents.ts';
+import { Firsts } from './firsts.ts';
+import { Lines } from './lines.ts';
 import { boundedLabels, type IndexerMetrics } from './metrics.ts';
 import { Slots } from './slots.ts';
 import type { Streams } from './streams.ts';
@@ -20,16 +23,17 @@ export interface HandlerParts {
   readonly log: Logger;
   readonly metrics: IndexerMetrics;
   readonly sender: BulkSender;
+  readonly size: BulkSize;
   readonly streams: Streams;
 }
 
 /** Lines that wait to be sent to one data stream. */
 interface Bundle {
-  lines: string[];
-  chars: number;
+  readonly parts: Lines[];
+  bytes: number;
 }
 
-/** One call's work: gathers lines into bodies of about indexer.bulkBytesMax and sends each as soon as it is full. */
+/** One call's work: gathers lines into bodies of the size that pays and sends each as soon as it is full. */
 class Batch {
   readonly #parts: HandlerParts;
   readonly #slots: Slots;
@@ -37,7 +41,7 @@ class Batch {
   readonly #fail: (error: unknown) => void;
   readonly #bundles = new Map<string, Bundle>();
   readonly #sending: Promise<void>[] = [];
-  #chars = 0;
+  #bytes = 0;
 
   constructor(parts: HandlerParts, slots: Slots, signal: AbortSignal, fail: (error: unknown) => void) {
     this.#parts = parts;
@@ -46,34 +50,38 @@ class Batch {
     this.#fail = fail;
   }
 
-  async add(index: string, lines: readonly string[]): Promise<void> {
-    const charsMax = this.#parts.settings.indexer.bulkBytesMax;
-    for (const line of lines) {
-      let bundle = this.#bundles.get(index);
-      if (bundle !== undefined && bundle.chars + line.length > charsMax) {
+  async add(index: string, lines: Lines): Promise<void> {
+    const { size } = this.#parts;
+    for (let from = 0; from < lines.length; ) {
+      const bundle = this.#bundles.get(index) ?? { parts: [], bytes: 0 };
+      this.#bundles.set(index, bundle);
+      const room = size.bytes - bundle.bytes;
+      const rest = from === 0 ? lines : lines.slice(from, lines.length);
+      if (bundle.bytes > 0 && rest.fitting(0, room) === 1 && rest.slice(0, 1).bytes.length > room) {
         await this.#send(index, bundle);
-        bundle = undefined;
+        continue;
       }
-      if (bundle === undefined) {
-        bundle = { lines: [], chars: 0 };
-        this.#bundles.set(index, bundle);
-      }
-      bundle.lines.push(line);
-      bundle.chars += line.length;
-      this.#chars += line.length;
+      const part = rest.slice(0, rest.fitting(0, room));
+      bundle.parts.push(part);
+      bundle.bytes += part.bytes.length;
+      this.#bytes += part.bytes.length;
+      from += part.length;
+      if (from < lines.length) await this.#send(index, bundle);
     }
-    if (this.#chars > charsMax) await this.flush();
+    if (this.#bytes > size.bytes) await this.flush();
   }
 
   async flush(): Promise<void> {
     for (const [index, bundle] of this.#bundles) await this.#send(index, bundle);
   }
 
-  async #send(index: string, { lines, chars }: Bundle): Promise<void> {
+  async #send(index: string, { parts, bytes }: Bundle): Promise<void> {
     this.#bundles.delete(index);
-    this.#chars -= chars;
+    this.#bytes -= bytes;
     await this.#slots.take(this.#signal);
-    const sending = this.#parts.sender.deliver(index, lines, this.#signal).finally(() => this.#slots.give());
+    const sending = this.#parts.sender
+      .deliver(index, Lines.join(parts), this.#signal)
+      .finally(() => this.#slots.give());
     // The first failure ends the others; all of them are awaited in done.
     this.#sending.push(sending.catch(this.#fail));
   }
@@ -92,6 +100,7 @@ export function createHandler(parts: HandlerParts): BlockHandler {
   const { settings, log, metrics, sender, streams } = parts;
   const slots = new Slots(settings.indexer.bulksInFlight);
   const kindLabel = boundedLabels();
+  const firsts = new Firsts();
 
   const addBlock = async (batch: Batch, queued: QueuedBlock, signal: AbortSignal): Promise<Block | undefined> => {
     let block: Block;
@@ -101,13 +110,21 @@ export function createHandler(parts: HandlerParts): BlockHandler {
       const { index, line, reason } = undecodableLetter(settings.kafka.topic, queued, error, Date.now());
       log.error({ partition: queued.partition, offset: queued.offset, reason }, 'a block cannot be read; dead letter');
       sender.countDead(reason);
-      await batch.add(index, [line]);
+      await batch.add(index, Lines.from([line]));
       return undefined;
     }
     const dataset = streams.dataset(block.header.meta.data_stream?.dataset);
     await streams.prepare(dataset, signal);
-    const { index, lines } = buildDocuments(block, dataset);
-    await batch.add(index, lines);
+    const { index, lines } = buildDocuments(block, dataset, Date.now());
+    const place = { topic: settings.kafka.topic, ...queued, bytes: queued.value.length };
+    if (!firsts.isFirst(place, block.header)) {
+      await batch.add(index, lines);
+      return block;
+    }
+    const dead = deadIndex(streamPart(block.header.namespace) ?? DEFAULT_NAMESPACE);
+    const fresh = await sender.unknownAtLast(index, lines, signal, dead);
+    if (fresh.length < lines.length) firsts.known(place, block.header.source);
+    await batch.add(index, fresh);
     return block;
   };
 

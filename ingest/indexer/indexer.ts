@@ -5,8 +5,10 @@ import type { Settings } from '../../core/settings.ts';
 import { startStatusServer } from '../../core/status-server.ts';
 import { type BlockConsumer, startConsumer } from '../queue.ts';
 import { BulkSender, STORE_BACKOFF, type StoreHealth } from './bulk.ts';
+import { BulkSize } from './bulk-size.ts';
 import { createHandler } from './handler.ts';
 import { createMetrics, type IndexerMetrics } from './metrics.ts';
+import { Replays } from './replay.ts';
 import { openStore } from './store.ts';
 import { Streams } from './streams.ts';
 
@@ -54,14 +56,17 @@ export async function startIndexer(settings: Settings, log: Logger): Promise<Ind
   const metrics = createMetrics(async () => (await consumer?.lag()) ?? 0);
   const store = openStore(settings);
   const streams = new Streams(store, settings, log);
+  const size = new BulkSize(settings.indexer.bulkBytesMax);
   const sender = new BulkSender({
     store,
+    size,
+    replays: new Replays(store),
     metrics,
     health,
     log,
     mend: (index, signal) => streams.mend(index, signal),
   });
-  const handler = createHandler({ settings, log, metrics, sender, streams });
+  const handler = createHandler({ settings, log, metrics, sender, size, streams });
 
   const notReady = () => {
     if (health.trouble !== undefined) return health.trouble;

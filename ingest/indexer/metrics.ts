@@ -10,6 +10,7 @@ export interface IndexerMetrics {
   readonly findings: Counter<'kind'>;
   readonly blocks: Counter;
   readonly bulkSeconds: Histogram;
+  readonly bulkBytes: Counter;
   readonly storeAvailable: Gauge;
 }
 
@@ -55,6 +56,7 @@ export function createMetrics(lag: () => Promise<number>): IndexerMetrics {
       buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30],
       registers,
     }),
+    bulkBytes: counter('bulk_bytes_total', 'Bytes of _bulk requests that were answered'),
     storeAvailable: new Gauge({
       name: 'zeef_indexer_store_available',
       help: '1 when Elasticsearch took what it was last sent, else 0',
