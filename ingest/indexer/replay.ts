@@ -22,7 +22,8 @@ export class Replays {
 
   /** The lines whose events are in no backing index of the data stream, and neither in `also`. */
   async unknown(index: string, lines: Lines, signal: AbortSignal, also?: string): Promise<Lines> {
-    const streams = await dataStreams(this.#store, also === undefined ? index : `${index},${also}`, signal);
+    const streams = await dataStreams(this.#store, index, signal);
+    if (also !== undefined) streams.push(...(await dataStreams(this.#store, also, signal)));
     const backing = streams.flatMap((stream) => stream.backing);
     if (backing.length === 0) return lines;
     // The index that is written to refuses what it has; in the others, what was written shortly before must be found.
