@@ -6,6 +6,7 @@ import { PARTS, type PartName } from './parts.ts';
 import { addRedactionCommands } from './redaction-commands.ts';
 import { runPart } from './run-part.ts';
 import { settingsFrom } from './settings-from.ts';
+import { addStoreCommands } from './store-commands.ts';
 import { up } from './up.ts';
 
 /** Wraps long texts of --help at this many columns where the terminal does not say. */
@@ -32,7 +33,7 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
 
   for (const name of Object.keys(PARTS) as PartName[]) {
     const part = PARTS[name];
-    program
+    const command = program
       .command(name)
       .description(part.description)
       .addOption(configOption())
@@ -41,6 +42,7 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
         `\n${part.help}\nEvery key of the configuration is in docs/configuration.md; ZEEF_… variables override the file.`,
       )
       .action(({ config }: { config?: string }) => finish(runPart(name, settingsFrom(config, env))));
+    if (name === 'index') addStoreCommands(program, command, env, finish);
   }
   addUp(program, env, finish);
   addRedactionCommands(program, env, finish);

@@ -64,7 +64,9 @@ function readable({ message = '', fields }: Source): string {
 /** The documents that the parts write for `namespace`, dead letters included. */
 export function openStore(settings: Settings, namespace: string): Store {
   const client = connect(settings);
-  const index = `logs-*-${namespace}`;
+  // What Zeef says of its own work is not what the apps wrote.
+  const own = ['ledger', 'pipeline', 'storage'].map((name) => `-logs-zeef.${name}-*`);
+  const index = [`logs-*-${namespace}`, ...own].join(',');
   return {
     count: async () => {
       try {
@@ -89,7 +91,7 @@ export function openStore(settings: Settings, namespace: string): Store {
     },
     remove: async () => {
       try {
-        await client.indices.deleteDataStream({ name: index, expand_wildcards: 'all' });
+        await client.indices.deleteDataStream({ name: `logs-*-${namespace}`, expand_wildcards: 'all' });
         return true;
       } catch {
         return false;

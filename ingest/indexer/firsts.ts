@@ -51,3 +51,17 @@ export class Firsts {
     this.#partitions.get(`${topic}/${partition}`)?.sources.delete(source);
   }
 }
+
+/** How often events came again, by source. */
+export class Conflicts {
+  readonly #counts = new Map<string, number>();
+
+  add(source: string, count: number): void {
+    if (this.#counts.size >= SOURCES_MAX) this.#counts.clear();
+    this.#counts.set(source, this.of(source) + count);
+  }
+
+  of(source: string): number {
+    return this.#counts.get(source) ?? 0;
+  }
+}

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { BLOCK_LIMITS, type Block, decodeBlock } from '../../core/block.ts';
 import { ZeefError } from '../../core/errors.ts';
+import { LEDGER_DATASET } from '../../core/ledger.ts';
 import type { Settings } from '../../core/settings.ts';
 import { unpack } from '../compression.ts';
 import type { BlockHandler, QueuedBlock } from '../queue.ts';
@@ -9,7 +10,8 @@ import type { BulkSender } from './bulk.ts';
 import type { BulkSize } from './bulk-size.ts';
 import { deadIndex, undecodableLetter } from './dead-letter.ts';
 import { buildDocuments, DEFAULT_NAMESPACE, streamPart } from './documents.ts';
-import { Firsts } from './firsts.ts';
+import { type Conflicts, Firsts } from './firsts.ts';
+import { buildLedgerDocuments } from './ledger-documents.ts';
 import { Lines } from './lines.ts';
 import { boundedLabels, type IndexerMetrics } from './metrics.ts';
 import { Slots } from './slots.ts';
@@ -25,6 +27,7 @@ export interface HandlerParts {
   readonly sender: BulkSender;
   readonly size: BulkSize;
   readonly streams: Streams;
+  readonly conflicts: Conflicts;
 }
 
 /** Lines that wait to be sent to one data stream. */
@@ -97,7 +100,7 @@ function decode({ value }: QueuedBlock): Block {
 
 /** Makes the function that turns queued blocks into documents and resolves when Elasticsearch has answered for each. */
 export function createHandler(parts: HandlerParts): BlockHandler {
-  const { settings, log, metrics, sender, streams } = parts;
+  const { settings, log, metrics, sender, streams, conflicts } = parts;
   const slots = new Slots(settings.indexer.bulksInFlight);
   const kindLabel = boundedLabels();
   const firsts = new Firsts();
@@ -113,26 +116,30 @@ export function createHandler(parts: HandlerParts): BlockHandler {
       await batch.add(index, Lines.from([line]));
       return undefined;
     }
-    const dataset = streams.dataset(block.header.meta.data_stream?.dataset);
+    const { header } = block;
+    const dataset = streams.dataset(header.meta.data_stream?.dataset);
     await streams.prepare(dataset, signal);
-    const { index, lines } = buildDocuments(block, dataset, Date.now());
+    const { index, lines } =
+      dataset === LEDGER_DATASET ? buildLedgerDocuments(block, Date.now()) : buildDocuments(block, dataset, Date.now());
     const place = { topic: settings.kafka.topic, ...queued, bytes: queued.value.length };
-    if (!firsts.isFirst(place, block.header)) {
-      await batch.add(index, lines);
-      return block;
+    let fresh = lines;
+    if (firsts.isFirst(place, header)) {
+      const dead = deadIndex(streamPart(header.namespace) ?? DEFAULT_NAMESPACE);
+      fresh = await sender.unknownAtLast(index, lines, signal, dead);
+      const known = lines.length - fresh.length;
+      if (known > 0) firsts.known(place, header.source);
+      if (known > 0) conflicts.add(header.source, known);
     }
-    const dead = deadIndex(streamPart(block.header.namespace) ?? DEFAULT_NAMESPACE);
-    const fresh = await sender.unknownAtLast(index, lines, signal, dead);
-    if (fresh.length < lines.length) firsts.known(place, block.header.source);
     await batch.add(index, fresh);
     return block;
   };
 
-  const handle = async (blocks: QueuedBlock[], batch: Batch, signal: AbortSignal) => {
+  const handle = async (blocks: QueuedBlock[], batch: Batch, signal: AbortSignal, oldest: { timeMs: number }) => {
     const findings: [string, number][] = [];
     for (const queued of blocks) {
       signal.throwIfAborted();
       const block = await addBlock(batch, queued, signal);
+      if (block !== undefined) oldest.timeMs = Math.min(oldest.timeMs, block.header.time[0] ?? oldest.timeMs);
       for (const [kind, indexes] of Object.entries(block?.header.sieve?.findings ?? {})) {
         findings.push([kind, indexes.length]);
       }
@@ -153,13 +160,16 @@ export function createHandler(parts: HandlerParts): BlockHandler {
       else heartbeat().catch(fail);
     }, HEARTBEAT_MS);
     const batch = new Batch(parts, slots, ending.signal, fail);
+    const oldest = { timeMs: Date.now() };
+    metrics.underWay.add(oldest);
     try {
-      await handle(blocks, batch, ending.signal);
+      await handle(blocks, batch, ending.signal, oldest);
     } catch (error) {
       fail(error);
       await batch.done();
       throw ending.signal.reason;
     } finally {
+      metrics.underWay.delete(oldest);
       clearInterval(timer);
     }
   };

@@ -6,9 +6,12 @@ import { startStatusServer } from '../../core/status-server.ts';
 import { type BlockConsumer, startConsumer } from '../queue.ts';
 import { BulkSender, STORE_BACKOFF, type StoreHealth } from './bulk.ts';
 import { BulkSize } from './bulk-size.ts';
+import { Conflicts } from './firsts.ts';
 import { createHandler } from './handler.ts';
+import { Ledger } from './ledger.ts';
 import { createMetrics, type IndexerMetrics } from './metrics.ts';
 import { Replays } from './replay.ts';
+import { Reporter } from './reporter.ts';
 import { openStore } from './store.ts';
 import { Streams } from './streams.ts';
 
@@ -53,6 +56,7 @@ export async function startIndexer(settings: Settings, log: Logger): Promise<Ind
   const stopping = new AbortController();
   const health: StoreHealth = { trouble: 'starting' };
   let consumer: BlockConsumer | undefined;
+  let reporting: Promise<void> | undefined;
   const metrics = createMetrics(async () => (await consumer?.lag()) ?? 0);
   const store = openStore(settings);
   const streams = new Streams(store, settings, log);
@@ -66,7 +70,9 @@ export async function startIndexer(settings: Settings, log: Logger): Promise<Ind
     log,
     mend: (index, signal) => streams.mend(index, signal),
   });
-  const handler = createHandler({ settings, log, metrics, sender, size, streams });
+  const conflicts = new Conflicts();
+  const ledger = new Ledger(store, (source) => conflicts.of(source));
+  const handler = createHandler({ settings, log, metrics, sender, size, streams, conflicts });
 
   const notReady = () => {
     if (health.trouble !== undefined) return health.trouble;
@@ -80,6 +86,8 @@ export async function startIndexer(settings: Settings, log: Logger): Promise<Ind
   const starting = prepareStore(streams, metrics, health, log, stopping.signal)
     .then(async () => {
       consumer = await startConsumer(settings, log, handler);
+      const pattern = () => streams.pattern();
+      reporting = new Reporter({ settings, store, ledger, metrics, consumer, log, pattern }).run(stopping.signal);
     })
     .catch((error: unknown) => {
       if (!stopping.signal.aborted) health.trouble = error instanceof Error ? error.message : 'unknown';
@@ -90,6 +98,7 @@ export async function startIndexer(settings: Settings, log: Logger): Promise<Ind
     stop: async () => {
       stopping.abort();
       await starting;
+      await reporting;
       await consumer?.stop();
       await store.close();
       await status.close();

@@ -10,6 +10,7 @@ export interface SeenRequest {
   readonly messages: string[];
   readonly documents: Record<string, unknown>[];
   readonly ids: string[];
+  readonly body: string;
 }
 
 /** What it answers: a status for all of the request, or one for each event. */
@@ -40,6 +41,7 @@ function seen({ method = '', url = '' }: IncomingMessage, body: string): SeenReq
     path,
     index: decodeURIComponent(path.split('/')[1] ?? ''),
     documents,
+    body,
     messages: documents.map(({ message }) => String(message)),
     ids: lines
       .filter((_, i) => i % 2 === 0)

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { Settings } from '../../core/settings.ts';
 import { BulkSender } from '../../ingest/indexer/bulk.ts';
 import { BulkSize } from '../../ingest/indexer/bulk-size.ts';
+import { Conflicts } from '../../ingest/indexer/firsts.ts';
 import { createHandler } from '../../ingest/indexer/handler.ts';
 import { createMetrics } from '../../ingest/indexer/metrics.ts';
 import { Replays } from '../../ingest/indexer/replay.ts';
@@ -53,7 +54,7 @@ async function bench(
     mend: async () => {},
     backoff: { firstMs: 1, lastMs: 4 },
   });
-  const handler = createHandler({ settings, log, metrics, sender, size, streams });
+  const handler = createHandler({ settings, log, metrics, sender, size, streams, conflicts: new Conflicts() });
   return { fake, handler, metricsText: () => metrics.registry.metrics() };
 }
 

@@ -217,7 +217,8 @@ test('an indexer that takes over after a crash and a rollover doubles nothing', 
   });
   const sender = await connectProducer(own, log);
   const messages = Array.from({ length: 500 }, (_, i) => `line ${i}`);
-  for (const source of ['a', 'b', 'c']) await sender.send(source, packBlock(makeBlock(messages, { namespace, source })));
+  for (const source of ['a', 'b', 'c'])
+    await sender.send(source, packBlock(makeBlock(messages, { namespace, source })));
   const one = await startIndexer(own, log);
   await eventually(async () => {
     await ask('POST', `/${index}/_refresh`).catch(() => undefined);
@@ -243,7 +244,8 @@ test('while a data stream is read-only as at the flood stage the indexer waits, 
   const index = `logs-zeef.app-${namespace}`;
   await producer.send('source-flood', packBlock(makeBlock(['dry'], { namespace, source: 'source-flood' })));
   await documents(index, 1);
-  const block = (on: boolean | null) => ask('PUT', `/${index}/_settings`, { 'index.blocks.read_only_allow_delete': on });
+  const block = (on: boolean | null) =>
+    ask('PUT', `/${index}/_settings`, { 'index.blocks.read_only_allow_delete': on });
   await block(true);
   await producer.send('source-wet', packBlock(makeBlock(['wet'], { namespace, source: 'source-wet' })));
   const reason = await eventually(async () => {
