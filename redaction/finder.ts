@@ -1,5 +1,6 @@
 import RE2 from 're2';
 import { Scanner } from './automaton/scanner.ts';
+import { Tables } from './automaton/tables.ts';
 import { type Detector, isDigit } from './detector.ts';
 import { type Found, withoutOverlaps } from './found.ts';
 import { type Accepts, Judge, keyBefore } from './judge.ts';
@@ -66,7 +67,7 @@ export class Finder {
     this.#judges = detectors.map((detector, rule) => new Judge(detector, rule, labels, accepts));
     const kinds = detectors.map(({ kind }) => kind);
     this.#kindOf = kinds.map((kind) => kinds.indexOf(kind));
-    this.#scanner = new Scanner(words, shapes, sightOf);
+    this.#scanner = new Scanner(new Tables(words, shapes), sightOf);
     this.#untriggered = untriggered.map((rule) => {
       const { prefix = '', pattern = '' } = detectors[rule] as Detector;
       return { rule, pattern: new RE2(prefix + pattern, 'gu') };
@@ -137,7 +138,9 @@ export class Finder {
   }
 
   #onSight(pass: Pass, end: number, sight: Sight): void {
-    const { words, shapes, announced } = sight;
+    const { words, shapes, announced, boundedBytes } = sight;
+    // The most frequent of all: "ime" within "time".
+    if (boundedBytes > 0 && !isWholeWord(pass.bytes, end - boundedBytes, end)) return;
     for (let i = 0; i < shapes.length; i++) this.#onShape(pass, shapes[i] as ShapeSight, end);
     if (announced.length > 0 && pass.announcedUntilMax >= end - ANNOUNCED_BYTES_MAX) {
       for (const shape of announced) {
@@ -176,7 +179,7 @@ export class Finder {
     // Long words may end compounds, and as context go on, for most languages bend them.
     const isLong = word.bytes === 0;
     const isWord = endsWord(bytes, end);
-    if (!isLong && !(isWord && beginsWord(bytes, end - word.bytes))) return;
+    if (!isLong && !isWholeWord(bytes, end - word.bytes, end)) return;
     // [SECRET] is no key.
     if (pass.marks.holds(end - 1)) return;
     const { keyOf, contextOf, search } = word;
@@ -260,6 +263,8 @@ export class Finder {
 function labelsOf(detectors: readonly Detector[]): ReadonlySet<string> {
   return new Set(detectors.flatMap(({ group, keys = [] }) => (group === 'secret' ? [] : keys)));
 }
+
+const isWholeWord = (bytes: Buffer, start: number, end: number) => beginsWord(bytes, start) && endsWord(bytes, end);
 
 /** Whether a word begins at a position: after no letter, or as a hump of camelCase. */
 function beginsWord(bytes: Buffer, position: number): boolean {

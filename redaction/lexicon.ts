@@ -41,6 +41,8 @@ export interface WordSight extends WordMeaning {
 
 /** All that has been seen at one place. */
 export interface Sight {
+  /** Bytes of a short word that is all that has been seen, and that counts only where a word begins and ends; else 0. */
+  readonly boundedBytes: number;
   readonly words: readonly WordSight[];
   readonly shapes: readonly ShapeSight[];
   /** Shapes that count only after a word. */
@@ -140,11 +142,14 @@ function sightOf(seen: readonly Seen[], meanings: readonly Meaning[]): Sight {
   const shapes = all.flatMap(({ means, bytes, after }) =>
     means.type === 'shape' ? [{ ...means, back: bytes + after }] : [],
   );
+  // Keys first: what they tell need not be searched for.
+  const words = all
+    .flatMap(({ means, bytes }) => (means.type === 'word' ? [{ ...means, bytes }] : []))
+    .sort((a, b) => b.keyOf.length - a.keyOf.length);
+  const bytesOfWords = new Set(words.map(({ bytes }) => bytes));
   return {
-    // Keys first: what they tell need not be searched for.
-    words: all
-      .flatMap(({ means, bytes }) => (means.type === 'word' ? [{ ...means, bytes }] : []))
-      .sort((a, b) => b.keyOf.length - a.keyOf.length),
+    boundedBytes: words.length === all.length && bytesOfWords.size === 1 ? (words[0] as WordSight).bytes : 0,
+    words,
     shapes: shapes.filter(({ isAnnounced }) => !isAnnounced),
     announced: shapes.filter(({ isAnnounced }) => isAnnounced),
     isEscape: isSeen('escape'),
@@ -161,10 +166,17 @@ export function compileLexicon(detectors: readonly Detector[]): Lexicon {
   collector.add({ type: 'escape' }, ESCAPES.flatMap(sequencesOf));
   collector.add({ type: 'plus' }, sequencesOf(PLUS));
   collector.add({ type: 'mark' }, sequencesOf(MARK));
+  const sights = new Map<string, Sight>();
   return {
     words: buildAutomaton(collector.words),
     shapes: buildAutomaton(collector.shapes),
-    sightOf: (seen) => sightOf(seen, collector.meanings),
+    // Many states have seen the same; few sights stay in the processor's cache.
+    sightOf: (seen) => {
+      const name = seen.map(({ meaning, bytes, after }) => `${meaning}/${bytes}/${after}`).join();
+      const sight = sights.get(name) ?? sightOf(seen, collector.meanings);
+      sights.set(name, sight);
+      return sight;
+    },
     untriggered: untriggered.filter((rule) => detectors[rule]?.context === undefined),
   };
 }

@@ -45,6 +45,8 @@ class Graph {
   readonly nodes: readonly Node[];
   readonly sets: (readonly number[])[] = [];
   readonly #setIds = new Map<string, number>();
+  /** The same for sets that have been asked for, which are the same objects most often. */
+  readonly #known = new Map<readonly number[], number>();
 
   constructor(all: readonly Sought[]) {
     this.nodes = withoutTwins(this.#tree(all));
@@ -73,12 +75,12 @@ class Graph {
   }
 
   #setId(set: readonly number[]): number {
+    const known = this.#known.get(set);
+    if (known !== undefined) return known;
     const key = set.join();
-    let id = this.#setIds.get(key);
-    if (id === undefined) {
-      id = this.sets.push(set) - 1;
-      this.#setIds.set(key, id);
-    }
+    const id = this.#setIds.get(key) ?? this.sets.push(set) - 1;
+    this.#setIds.set(key, id);
+    this.#known.set(set, id);
     return id;
   }
 }
@@ -134,6 +136,18 @@ function insert(list: Uint32Array, count: number, value: number): number {
   return count + 1;
 }
 
+/** Writes the numbers of two ascending lists into a third, each once; how many they are. */
+function merge(a: Uint32Array, b: Uint32Array, into: Uint32Array): number {
+  let [i, j, count] = [0, 0, 0];
+  while (i < a.length || j < b.length) {
+    const [fromA, fromB] = [a[i] ?? 0xffffffff, b[j] ?? 0xffffffff];
+    if (fromA <= fromB) i++;
+    if (fromB <= fromA) j++;
+    into[count++] = Math.min(fromA, fromB);
+  }
+  return count;
+}
+
 /** Makes the states: each stands for the set of nodes that the last bytes may have led to. The root is always one of them. */
 class Subsets {
   /** The nodes of each state, without the root. */
@@ -145,6 +159,7 @@ class Subsets {
   readonly #reached: readonly Uint32Array[];
   readonly #counts: Uint32Array;
   readonly #fromRoot: readonly Uint32Array[];
+  readonly #merged = new Uint32Array(MEMBERS_MAX * 2);
 
   constructor({ nodes, sets }: Graph, classOf: Uint8Array, classes: number, isAnchored: boolean) {
     const classesOfSet = sets.map((set) => [...new Set(set.map((byte) => classOf[byte] as number))]);
@@ -191,9 +206,9 @@ class Subsets {
     for (const node of this.members.list(state)) this.#follow(node);
     for (let byteClass = 0; byteClass < this.#classes; byteClass++) {
       if (this.#counts[byteClass] === 0) continue;
-      for (const node of this.#fromRoot[byteClass] as Uint32Array) this.#reach(byteClass, node);
-      const list = this.#reached[byteClass] as Uint32Array;
-      this.#rows.array[start + byteClass] = this.members.idOf(list, this.#counts[byteClass] as number);
+      const reached = (this.#reached[byteClass] as Uint32Array).subarray(0, this.#counts[byteClass]);
+      const count = merge(reached, this.#fromRoot[byteClass] as Uint32Array, this.#merged);
+      this.#rows.array[start + byteClass] = this.members.idOf(this.#merged, count);
     }
   }
 }

@@ -1,5 +1,6 @@
-import type { Automaton, Seen } from './build.ts';
+import type { Seen } from './build.ts';
 import { SCAN_CODE } from './scan-code.ts';
+import { PAGE_BYTES, type SharedMemory, type Tables } from './tables.ts';
 
 interface Global {
   readonly value: number;
@@ -8,42 +9,41 @@ interface Global {
 interface ScanExports {
   readonly hitsA: Global;
   readonly hitsB: Global;
+  readonly hitsC: Global;
   readonly a1: Global;
   readonly a2: Global;
   readonly b1: Global;
   readonly b2: Global;
-  scanTwo(
+  readonly c1: Global;
+  readonly c2: Global;
+  scanThree(
     ...of: readonly [
-      accepts1: number,
-      accepts2: number,
+      accepts: number,
       at: number,
       end: number,
-      apart: number,
-      s1: number,
-      s2: number,
-      t1: number,
-      t2: number,
+      toB: number,
+      toC: number,
+      a1: number,
+      a2: number,
+      start1: number,
+      start2: number,
       outA: number,
       outB: number,
+      outC: number,
     ]
   ): void;
-  scanOne(
-    ...of: readonly [accepts1: number, accepts2: number, at: number, end: number, s1: number, s2: number, outA: number]
-  ): void;
+  scanOne(...of: readonly [accepts: number, at: number, end: number, a1: number, a2: number, outA: number]): void;
 }
 
 /** What is used of the WebAssembly that Node has; its types are the browser's only. */
 declare const WebAssembly: {
   readonly Module: new (code: Uint8Array) => object;
-  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+  readonly Instance: new (module: object, imports: { zeef: { memory: SharedMemory } }) => { readonly exports: object };
 };
 
 /** Called for each hit: the position after its last byte, and what has been seen there. */
 export type OnHit<Sight> = (end: number, sight: Sight) => void;
 
-const CLASSES_BYTES = 1024;
-const PAGE_BYTES = 65_536;
 /** Small enough for the processor's cache, large enough that a call costs nothing. */
 const CHUNK_BYTES = 65_536;
 const HIT_BYTES = 12;
@@ -51,106 +51,124 @@ const SEPARATOR = 0x1e;
 
 const compiled = new WebAssembly.Module(Buffer.from(SCAN_CODE, 'base64'));
 
-/** One automaton in the memory of the machine code. */
-interface Table<Sight> {
-  readonly rowBytes: number;
-  readonly accepting: number;
+/** Bytes that are scanned in one go: where they begin, and where their hits are written. */
+interface Range {
   readonly start: number;
-  readonly sights: readonly Sight[];
+  readonly end: number;
+  readonly hits: number;
 }
 
-const tableBytes = ({ classes, states }: Automaton) => classes * states * 4;
-
-/** Writes an automaton, whose rows then begin at the address `first`; `half` is 0 for the first one, 1 for the second. */
-function write(automaton: Automaton, memory: ArrayBuffer, first: number, half: number): Omit<Table<never>, 'sights'> {
-  const { classOf, classes, next, accepting, afterSeparator } = automaton;
-  const rowBytes = classes * 4;
-  const addressOf = (state: number) => first + state * rowBytes;
-  const classWords = new Uint16Array(memory);
-  for (let byte = 0; byte < 256; byte++) classWords[byte * 2 + half] = (classOf[byte] as number) * 4;
-  const words = new Uint32Array(memory, first, next.length);
-  for (let i = 0; i < next.length; i++) words[i] = addressOf(next[i] as number);
-  return { rowBytes, accepting: addressOf(accepting), start: addressOf(afterSeparator) };
-}
+type States = readonly [first: number, second: number];
 
 /**
  * Runs two automata at once over messages that are separated by 0x1e: together in one, words and shapes would multiply
- * its states. Two halves of a chunk are scanned side by side: one load must wait for the one before it, and while the
- * one waits another works.
+ * its states. Three parts of a chunk are scanned side by side: one load must wait for the one before it, and while the
+ * one waits the others work.
  */
 export class Scanner<Sight> {
   readonly #code: ScanExports;
-  readonly #tables: readonly [Table<Sight>, Table<Sight>];
+  readonly #tables: Tables;
+  readonly #sights: readonly [readonly Sight[], readonly Sight[]];
   readonly #input: number;
   readonly #hits: number;
-  readonly #bytes: Buffer;
+  readonly #chunk: Buffer;
   readonly #words: Uint32Array;
 
   /** `sightOf` says what is reported when so much has been seen at once. */
-  constructor(first: Automaton, second: Automaton, sightOf: (seen: readonly Seen[]) => Sight) {
-    const starts = [CLASSES_BYTES, CLASSES_BYTES + tableBytes(first)] as const;
-    this.#input = starts[1] + tableBytes(second);
+  constructor(tables: Tables, sightOf: (seen: readonly Seen[]) => Sight) {
+    const { memory, first, second } = tables;
+    const pages = Math.ceil((CHUNK_BYTES + 1) * (1 + HIT_BYTES) + 3) / PAGE_BYTES;
+    this.#input = memory.grow(Math.ceil(pages)) * PAGE_BYTES;
     this.#hits = (this.#input + CHUNK_BYTES + 1 + 3) & ~3;
-    const bytes = this.#hits + (CHUNK_BYTES + 1) * HIT_BYTES;
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-    this.#bytes = Buffer.from(memory.buffer);
+    this.#chunk = Buffer.from(memory.buffer, this.#input, CHUNK_BYTES + 1);
     this.#words = new Uint32Array(memory.buffer);
-    this.#tables = [
-      { ...write(first, memory.buffer, starts[0], 0), sights: first.seen.map(sightOf) },
-      { ...write(second, memory.buffer, starts[1], 1), sights: second.seen.map(sightOf) },
-    ];
-    const { exports } = new WebAssembly.Instance(compiled, { zeef: { memory } });
-    this.#code = exports as unknown as ScanExports;
+    this.#tables = tables;
+    this.#sights = [first.seen.map(sightOf), second.seen.map(sightOf)];
+    this.#code = new WebAssembly.Instance(compiled, { zeef: { memory } }).exports as ScanExports;
   }
 
   /** Finds every hit in order; hits in which several rows of one automaton end at once are one call. `onHit` must not scan. */
   scan(bytes: Buffer, onHit: OnHit<Sight>): void {
-    let states = this.#tables.map(({ start }) => start) as [number, number];
+    let states: States = [this.#tables.first.start, this.#tables.second.start];
     for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
-      const chunk = bytes.subarray(from, from + CHUNK_BYTES);
-      this.#bytes.set(chunk, this.#input);
-      let length = chunk.length;
+      let length = bytes.copy(this.#chunk, 0, from, from + CHUNK_BYTES);
       // What ends at a boundary must see one at the end, too.
-      if (from + length === bytes.length) this.#bytes[this.#input + length++] = SEPARATOR;
-      states = this.#scanChunk(length, states, from, onHit);
+      if (from + length === bytes.length) this.#chunk[length++] = SEPARATOR;
+      states = this.#scanChunk(length, states, from + 1 - this.#input, onHit);
     }
   }
 
-  #scanChunk(length: number, [s1, s2]: readonly [number, number], from: number, onHit: OnHit<Sight>): [number, number] {
-    const [{ accepting: accepts1, start: t1 }, { accepting: accepts2, start: t2 }] = this.#tables;
-    const input = this.#input;
-    const end = input + length;
-    const half = this.#bytes.indexOf(SEPARATOR, input + (length >> 1)) + 1;
-    const apart = half === 0 || half >= end ? length : half - input;
-    const common = input + Math.min(apart, length - apart);
-    const hitsB = this.#hits + apart * HIT_BYTES;
+  /** Three parts of a chunk that begin where messages do; the later ones are empty when there are too few messages. */
+  #ranges(length: number): readonly [Range, Range, Range] {
+    const messageAfter = (at: number) => {
+      const separator = this.#chunk.indexOf(SEPARATOR, at);
+      return separator === -1 || separator >= length ? length : separator + 1;
+    };
+    const second = messageAfter(Math.floor(length / 3));
+    const third = messageAfter(Math.max(second, Math.floor((length * 2) / 3)));
+    const range = (start: number, end: number) => ({
+      start: this.#input + start,
+      end: this.#input + end,
+      hits: this.#hits + start * HIT_BYTES,
+    });
+    return [range(0, second), range(second, third), range(third, length)];
+  }
+
+  #scanChunk(length: number, [s1, s2]: States, shift: number, onHit: OnHit<Sight>): States {
+    const { accepts, first, second } = this.#tables;
+    const [a, b, c] = this.#ranges(length);
+    const common = Math.min(a.end - a.start, b.end - b.start, c.end - c.start);
     const code = this.#code;
-    code.scanTwo(accepts1, accepts2, input, common, apart, s1, s2, t1, t2, this.#hits, hitsB);
-    let [endA, endB] = [code.hitsA.value, code.hitsB.value];
-    let last: [number, number] = [code.b1.value, code.b2.value];
-    if (apart > length - apart) {
-      code.scanOne(accepts1, accepts2, common, input + apart, code.a1.value, code.a2.value, endA);
-      endA = code.hitsA.value;
-      if (apart === length) last = [code.a1.value, code.a2.value];
-    } else {
-      code.scanOne(accepts1, accepts2, common + apart, end, last[0], last[1], endB);
-      endB = code.hitsA.value;
-      last = [code.a1.value, code.a2.value];
-    }
-    const shift = from + 1 - input;
-    this.#report(this.#hits, endA, shift, onHit);
-    this.#report(hitsB, endB, shift, onHit);
+    const [toB, toC] = [b.start - a.start, c.start - a.start];
+    code.scanThree(
+      accepts,
+      a.start,
+      a.start + common,
+      toB,
+      toC,
+      s1,
+      s2,
+      first.start,
+      second.start,
+      a.hits,
+      b.hits,
+      c.hits,
+    );
+    const [hitsB, hitsC] = [code.hitsB.value, code.hitsC.value];
+    const afterB: States = [code.b1.value, code.b2.value];
+    const afterC: States = [code.c1.value, code.c2.value];
+    let last = this.#finish(a, common, [code.a1.value, code.a2.value], code.hitsA.value, shift, onHit);
+    if (b.start < b.end) last = this.#finish(b, common, afterB, hitsB, shift, onHit);
+    if (c.start < c.end) last = this.#finish(c, common, afterC, hitsC, shift, onHit);
     return last;
   }
 
-  #report(first: number, end: number, shift: number, onHit: OnHit<Sight>): void {
+  /** Scans what is left of a range and reports its hits; the states at its end. */
+  #finish(
+    { start, end, hits }: Range,
+    done: number,
+    [s1, s2]: States,
+    out: number,
+    shift: number,
+    onHit: OnHit<Sight>,
+  ): States {
+    const code = this.#code;
+    code.scanOne(this.#tables.accepts, start + done, end, s1, s2, out);
+    const states: States = [code.a1.value, code.a2.value];
+    this.#report(hits, code.hitsA.value, shift, onHit);
+    return states;
+  }
+
+  #report(from: number, end: number, shift: number, onHit: OnHit<Sight>): void {
     const words = this.#words;
-    const [one, two] = this.#tables;
-    for (let at = first >> 2; at < end >> 2; at += 3) {
+    const { accepts, first, second } = this.#tables;
+    const [firstSights, secondSights] = this.#sights;
+    for (let at = from >> 2; at < end >> 2; at += 3) {
       const position = (words[at] as number) + shift;
       const [state1, state2] = [words[at + 1] as number, words[at + 2] as number];
-      if (state1 >= one.accepting) onHit(position, one.sights[(state1 - one.accepting) / one.rowBytes] as Sight);
-      if (state2 >= two.accepting) onHit(position, two.sights[(state2 - two.accepting) / two.rowBytes] as Sight);
+      if ((state1 & accepts) !== 0) onHit(position, firstSights[(state1 - first.accepting) / first.rowBytes] as Sight);
+      if ((state2 & accepts) !== 0)
+        onHit(position, secondSights[(state2 - second.accepting) / second.rowBytes] as Sight);
     }
   }
 }

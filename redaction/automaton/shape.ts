@@ -7,11 +7,10 @@ const DIGITS: ByteSet = [...Buffer.from('0123456789')];
 const JOINTS: ByteSet = [...Buffer.from(' ()-/')].sort((a, b) => a - b);
 /** The first bytes of a row tell the most, and stay as they are. */
 const TELLING_BYTES = 3;
-/** A cut row keeps its first joint and what follows it: one byte after letters, and after digits more, for many have joints. */
-const AFTER_LETTERS = 2;
-const AFTER_DIGITS = 4;
+/** A cut row keeps its first joint and a few bytes after it. */
+const AFTER_JOINT = 4;
 /** A row that begins with so many bytes that are no digits is cut after them. */
-const LETTERS_MAX = 7;
+const LETTERS_MAX = 16;
 
 const isWithin = (set: ByteSet, other: ByteSet) => set.every((byte) => other.includes(byte));
 
@@ -40,11 +39,12 @@ export function headOf({ sets, before, after }: Sequence): Sequence {
 
 /** How many of a row's bytes the automaton sees; undefined: all. */
 function cutOf(sets: readonly ByteSet[]): number | undefined {
-  const joint = sets.findIndex((set, i) => i > 0 && isWithin(set, JOINTS));
+  const start = sets.findIndex((set) => !isWithin(set, JOINTS));
+  const joint = sets.findIndex((set, i) => i > start && isWithin(set, JOINTS));
   const digit = sets.findIndex((set) => set.some((byte) => DIGITS.includes(byte)));
   const letters = digit === -1 ? sets.length : digit;
   const cut = Math.min(
-    joint === -1 ? sets.length : joint + (joint < letters ? AFTER_LETTERS : AFTER_DIGITS),
+    joint === -1 ? sets.length : joint + AFTER_JOINT,
     letters > LETTERS_MAX ? LETTERS_MAX : sets.length,
   );
   return cut < sets.length ? cut : undefined;

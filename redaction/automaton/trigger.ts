@@ -37,8 +37,18 @@ function joined(first: Ways, second: Ways): Ways {
   return first.flatMap((a) => second.map((b) => [...a, ...b]));
 }
 
-/** A character in both cases; where they differ in more than one byte, each byte may be of either. */
+const inOneCase = new Map<string, Ways>();
+const inBothCases = new Map<string, Ways>();
+
+/** A character, perhaps in both cases; where they differ in more than one byte, each byte may be of either. */
 export function character(text: string, ignoresCase: boolean): Ways {
+  const known = ignoresCase ? inBothCases : inOneCase;
+  const ways = known.get(text) ?? waysOf(text, ignoresCase);
+  known.set(text, ways);
+  return ways;
+}
+
+function waysOf(text: string, ignoresCase: boolean): Ways {
   if (!ignoresCase) return [[...Buffer.from(text)].map((byte) => [byte])];
   const forms = [Buffer.from(text.toLowerCase()), Buffer.from(text.toUpperCase())];
   const [lower, upper] = forms as [Buffer, Buffer];

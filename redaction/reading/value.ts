@@ -109,7 +109,12 @@ export class ValueReader {
 
   #startsWith(text: string, at: number): boolean {
     if (at + text.length > this.#end) return false;
-    return this.#bytes.toString('latin1', at, at + text.length).toLowerCase() === text;
+    for (let i = 0; i < text.length; i++) {
+      const byte = this.#bytes[at + i] as number;
+      const isCapital = byte >= 0x41 && byte <= 0x5a;
+      if ((isCapital ? byte | 0x20 : byte) !== text.charCodeAt(i)) return false;
+    }
+    return true;
   }
 
   /** Where the text of a part of a form starts, whose name is before `position`: after an empty line; -1 if there is none. */

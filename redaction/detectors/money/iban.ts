@@ -2,7 +2,11 @@ import { passesMod97 } from '../../checksums.ts';
 import { type Candidate, type Detector, isWord } from '../../detector.ts';
 import { IBAN_LENGTHS } from './iban-lengths.ts';
 
-const COUNTRIES = [...IBAN_LENGTHS.keys()].join('|');
+/** Countries whose letters may begin a hexadecimal number, and whose accounts begin with eight digits. */
+const HEXADECIMAL = ['AD', 'AE', 'BA', 'BE', 'DE', 'EE'];
+const OTHERS = [...IBAN_LENGTHS.keys()].filter((country) => !HEXADECIMAL.includes(country));
+const startsOf = (countries: readonly string[], sign: string) =>
+  `(?i)\\b(?:${countries.join('|')})\\d{2}[ .\\-]?${sign}{4}[ .\\-]?${sign}{4}`;
 /** No country's IBAN is shorter than 15 or longer than 34 characters. */
 const MISTYPED_MIN = 13;
 const MISTYPED_MAX = 36;
@@ -40,7 +44,7 @@ export const iban: Detector = {
   group: 'money',
   description: 'International bank account numbers (length by country, mod 97)',
   pattern: '[A-Za-z]{2}[0-9]{2}(?:[A-Za-z0-9]{11,30}|(?:[ \\-.][A-Za-z0-9]{4}){2,7}(?:[ \\-.][A-Za-z0-9]{1,4})?)',
-  triggers: [`(?i)\\b(?:${COUNTRIES})\\d{2}[ .\\-]?[A-Z0-9]{4}[ .\\-]?[A-Z0-9]{4}`],
+  triggers: [startsOf(HEXADECIMAL, '\\d'), startsOf(OTHERS, '[A-Z0-9]')],
   check,
   keys: [
     'iban',

@@ -7,6 +7,7 @@ import wabt from 'wabt';
 import { buildAutomaton, type Seen } from '../../../redaction/automaton/build.ts';
 import { SCAN_CODE } from '../../../redaction/automaton/scan-code.ts';
 import { Scanner } from '../../../redaction/automaton/scanner.ts';
+import { Tables } from '../../../redaction/automaton/tables.ts';
 import { sequencesOf } from '../../../redaction/automaton/trigger.ts';
 import { ROOT } from '../../tidy/sources.ts';
 
@@ -20,7 +21,7 @@ function scannerOf(triggers: readonly string[]): Scanner<readonly Seen[]> {
     sequencesOf(trigger).map((sequence) => ({ sequence, meaning })),
   );
   const part = (rest: number) => buildAutomaton(sought.filter(({ meaning }) => meaning % 2 === rest));
-  return new Scanner(part(0), part(1), (seen) => seen);
+  return new Scanner(new Tables(part(0), part(1)), (seen) => seen);
 }
 
 function hitsOf(scanner: Scanner<readonly Seen[]>, bytes: Buffer): string[] {
@@ -57,7 +58,7 @@ const TRIGGERS = ['\\b\\d{3}\\b', '\\bab?c', '(?i)a(?:b|cd)', '[a-c]{2,3}\\d', '
 test('the machine code is what its source says', async () => {
   const source = readFileSync(join(ROOT, 'redaction/automaton/scan.wat'), 'utf8');
   const compiler = await wabt();
-  const { buffer } = compiler.parseWat('scan.wat', source).toBinary({});
+  const { buffer } = compiler.parseWat('scan.wat', source, { threads: true }).toBinary({});
   expect(SCAN_CODE).toBe(Buffer.from(buffer).toString('base64'));
 });
 
