@@ -7,6 +7,7 @@ import { addRedactionCommands } from './redaction-commands.ts';
 import { runPart } from './run-part.ts';
 import { settingsFrom } from './settings-from.ts';
 import { addStoreCommands } from './store-commands.ts';
+import { printToken } from './token.ts';
 import { up } from './up.ts';
 
 /** Wraps long texts of --help at this many columns where the terminal does not say. */
@@ -46,6 +47,7 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
   }
   addUp(program, env, finish);
   addRedactionCommands(program, env, finish);
+  addToken(program, finish);
   program
     .command('config')
     .description('look at configuration files')
@@ -82,6 +84,25 @@ Examples:
   zeef policy test policy.yaml app.log      what a policy finds in a log
   zeef gateway --config zeef.yaml           one part, as in production`,
     );
+}
+
+function addToken(program: Command, finish: Finish): void {
+  program
+    .command('token')
+    .description('print a new token for a sender, and the hash that the gateway is to know')
+    .addHelpText(
+      'after',
+      `
+The token goes to the sender (shipper.token). The hash goes into gateway.tokens or into the file that
+gateway.tokensFile names, which holds no plain tokens:
+  - token: sha256:…
+    namespace: orders
+    datasets: [app.orders]        # optional: nothing else may be written
+    bytesPerSecondMax: 5000000    # optional: quotas of this gateway
+    eventsPerSecondMax: 20000
+To change a token, let both be valid until every sender has the new one.`,
+    )
+    .action(() => finish(printToken()));
 }
 
 function addUp(program: Command, env: NodeJS.ProcessEnv, finish: Finish): void {

@@ -19,11 +19,13 @@ export const ERRORS = {
   BLOCK_ENCODING: { sentence: 'The block cannot be decompressed', lasting: 'permanent', status: 400 },
   BLOCK_TOO_LARGE: { sentence: 'The block is too large', lasting: 'permanent', status: 413 },
   TOKEN_INVALID: { sentence: 'A valid token is needed', lasting: 'permanent', status: 401 },
+  DATASET_FORBIDDEN: { sentence: 'The sender may not write to this dataset', lasting: 'permanent', status: 403 },
   MEDIA_TYPE: { sentence: 'The content type is not application/vnd.zeef.block', lasting: 'permanent', status: 415 },
   NOT_FOUND: { sentence: 'There is nothing here', lasting: 'permanent', status: 404 },
   REQUEST_INVALID: { sentence: 'The request is not valid', lasting: 'permanent', status: 400 },
   REQUEST_TIMEOUT: { sentence: 'The request took too long to arrive', lasting: 'transient', status: 408 },
   SATURATED: { sentence: 'The gateway is saturated', lasting: 'transient', status: 429 },
+  QUOTA_EXCEEDED: { sentence: "The sender's quota is used up", lasting: 'transient', status: 429 },
   STOPPING: { sentence: 'The gateway is stopping', lasting: 'transient', status: 503 },
   SIEVE_FAILED: {
     sentence: 'The block could not be sieved, so it was not forwarded',

@@ -5,22 +5,24 @@ export interface BlockProducer {
   /** Whether Kafka answered when it was last spoken to. */
   readonly available: boolean;
   /**
-   * Resolves when Kafka has acknowledged `value` on all in-sync replicas; blocks of one source keep their order.
+   * Resolves when Kafka has acknowledged `value` on all in-sync replicas, in the topic of `namespace` ("default" where none
+   * is given); blocks of one source keep their order.
    * Rejects with ZeefError QUEUE_UNAVAILABLE, at the latest after gateway.produceMsMax; the block may be durable then.
    */
-  send(source: string, value: Buffer): Promise<void>;
+  send(source: string, value: Buffer, namespace?: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /** A packed block as Kafka hands it out. */
 export interface QueuedBlock {
+  readonly topic: string;
   readonly partition: number;
   readonly offset: string;
   readonly value: Buffer;
 }
 
 /**
- * Handles blocks of one partition, in order; when it resolves they are never handed out again.
+ * Handles blocks of one partition of one topic, in order; when it resolves they are never handed out again.
  * It calls `heartbeat` at least every 10 s and gives up (rejects) when that rejects or `isStale` says true.
  */
 export type BlockHandler = (
@@ -33,7 +35,7 @@ export type BlockHandler = (
 export interface BlockConsumer {
   /** Whether it is in the group. */
   readonly available: boolean;
-  /** Blocks in the topic that the group has not committed, over all partitions; the last known while Kafka is away. */
+  /** Blocks in the topics that the group has not committed, over all topics and partitions; the last known while Kafka is away. */
   lag(): Promise<number>;
   /** Leaves the group; handlers that run see isStale. */
   stop(): Promise<void>;

@@ -109,8 +109,7 @@ export function bareDeadLetter(line: string, { status, type }: Refusal, nowMs: n
 
 /** The dead letter for bytes in Kafka that are no block; nothing of them is in it. Its _id is made from their place. */
 export function undecodableLetter(
-  topic: string,
-  { partition, offset, value }: QueuedBlock,
+  { topic, partition, offset, value }: QueuedBlock,
   error: unknown,
   nowMs: number,
 ): { index: string; line: string; reason: string } {

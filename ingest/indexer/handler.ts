@@ -110,7 +110,7 @@ export function createHandler(parts: HandlerParts): BlockHandler {
     try {
       block = decode(queued);
     } catch (error) {
-      const { index, line, reason } = undecodableLetter(settings.kafka.topic, queued, error, Date.now());
+      const { index, line, reason } = undecodableLetter(queued, error, Date.now());
       log.error({ partition: queued.partition, offset: queued.offset, reason }, 'a block cannot be read; dead letter');
       sender.countDead(reason);
       await batch.add(index, Lines.from([line]));
@@ -121,7 +121,7 @@ export function createHandler(parts: HandlerParts): BlockHandler {
     await streams.prepare(dataset, signal);
     const { index, lines } =
       dataset === LEDGER_DATASET ? buildLedgerDocuments(block, Date.now()) : buildDocuments(block, dataset, Date.now());
-    const place = { topic: settings.kafka.topic, ...queued, bytes: queued.value.length };
+    const place = { ...queued, bytes: queued.value.length };
     let fresh = lines;
     if (firsts.isFirst(place, header)) {
       const dead = deadIndex(streamPart(header.namespace) ?? DEFAULT_NAMESPACE);

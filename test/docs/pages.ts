@@ -22,6 +22,7 @@ const COMMANDS = [
   ['policy', 'test'],
   ['policy', 'diff'],
   ['pseudonym'],
+  ['token'],
   ['config', 'check'],
 ];
 

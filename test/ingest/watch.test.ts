@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ZeefError } from '../../core/errors.ts';
 import { readPolicy } from '../../ingest/gateway/policy-files.ts';
-import { PolicyWatch } from '../../ingest/gateway/policy-watch.ts';
+import { Watch } from '../../ingest/gateway/watch.ts';
 import type { SieveOptions } from '../../redaction/create-sieve.ts';
 import { recordingLog } from '../fakes-ingest.ts';
 
@@ -25,9 +25,10 @@ function watched() {
     told: [] as boolean[],
     agrees: true,
   };
-  const watch = new PolicyWatch(
+  const watch = new Watch<SieveOptions>(
     { policyYaml: 'one' },
     {
+      what: 'policy',
       read: async () => {
         if (state.now instanceof Error) throw state.now;
         return state.now;

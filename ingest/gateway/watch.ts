@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { ZeefError } from '../../core/errors.ts';
-import type { SieveOptions } from '../../redaction/create-sieve.ts';
 
-export interface PolicyWatchOptions {
-  /** Reads the policy as it is now; rejects with CONFIG_INVALID when it cannot be read. */
-  readonly read: () => Promise<SieveOptions>;
-  /** Puts a policy in force, or rejects with CONFIG_INVALID and leaves the old one there. */
-  readonly apply: (policy: SieveOptions) => Promise<void>;
+/** What is watched: policies, or tokens. */
+export interface WatchOptions<T> {
+  /** What the log calls it, such as "policy". */
+  readonly what: string;
+  /** Reads it as it is now; rejects with CONFIG_INVALID when it cannot be read. */
+  readonly read: () => Promise<T>;
+  /** Puts what was read in force, or rejects with CONFIG_INVALID and leaves the old one there. */
+  readonly apply: (changed: T) => Promise<void>;
   readonly log: Logger;
   /** Told after each attempt whether it succeeded, and whether what was read last is what is in force. */
   readonly onReload: (isApplied: boolean) => void;
@@ -17,26 +19,26 @@ export interface PolicyWatchOptions {
 /** How often files are read to see whether they have changed. */
 const LOOK_MS = 2000;
 
-function nameOf(policy: SieveOptions): string {
-  return createHash('sha256').update(JSON.stringify(policy)).digest('hex');
+function nameOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 /**
- * Looks whether the policy has changed, by its content, so that renamed files and swapped links are seen as well, and a
+ * Looks whether what files say has changed, by its content, so that renamed files and swapped links are seen as well, and a
  * key whose epoch begins. What is half written is not taken: a change counts when two looks in a row see the same.
  */
-export class PolicyWatch {
-  readonly #options: PolicyWatchOptions;
+export class Watch<T> {
+  readonly #options: WatchOptions<T>;
   #inForce: string;
   #seen: string;
   #refused = '';
   #looking: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
-  /** `policy` is in force already. */
-  constructor(policy: SieveOptions, options: PolicyWatchOptions) {
+  /** `value` is in force already. */
+  constructor(value: T, options: WatchOptions<T>) {
     this.#options = options;
-    this.#inForce = nameOf(policy);
+    this.#inForce = nameOf(value);
     this.#seen = this.#inForce;
   }
 
@@ -57,18 +59,18 @@ export class PolicyWatch {
   }
 
   async #look(isAsked: boolean): Promise<void> {
-    const [name, policy] = await this.#read();
+    const [name, value] = await this.#read();
     const isSettled = isAsked || name === this.#seen;
     this.#seen = name;
     if (name === this.#inForce) this.#agree();
-    else if (isSettled && (isAsked || name !== this.#refused)) await this.#take(name, policy);
+    else if (isSettled && (isAsked || name !== this.#refused)) await this.#take(name, value);
   }
 
   /** What is there now, under a name that tells it from anything else. */
-  async #read(): Promise<[name: string, policy: SieveOptions | Error]> {
+  async #read(): Promise<[name: string, value: T | Error]> {
     try {
-      const policy = await this.#options.read();
-      return [nameOf(policy), policy];
+      const value = await this.#options.read();
+      return [nameOf(value), value];
     } catch (error) {
       return [(error as Error).message, error as Error];
     }
@@ -79,10 +81,10 @@ export class PolicyWatch {
     this.#options.onAgreement(true);
   }
 
-  async #take(name: string, policy: SieveOptions | Error): Promise<void> {
+  async #take(name: string, value: T | Error): Promise<void> {
     try {
-      if (policy instanceof Error) throw policy;
-      await this.#options.apply(policy);
+      if (value instanceof Error) throw value;
+      await this.#options.apply(value);
     } catch (error) {
       return this.#refuse(name, error);
     }
@@ -97,6 +99,7 @@ export class PolicyWatch {
     this.#refused = known.lasting === 'permanent' ? name : '';
     this.#options.onAgreement(false);
     this.#options.onReload(false);
-    this.#options.log.error({ detail: known.detail }, 'the policy was not changed: the one before stays in force');
+    const { log, what } = this.#options;
+    log.error({ detail: known.detail }, `the ${what} was not changed: what was before stays in force`);
   }
 }
