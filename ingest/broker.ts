@@ -1,5 +1,7 @@
 // What Zeef asks of Kafka, so that only ingest/queue.ts has to know the client. Errors are the client's own.
 
+import type { Progress } from './queue-seam.ts';
+
 /** How a topic is to be. */
 export interface TopicPlan {
   readonly partitions: number;
@@ -22,8 +24,8 @@ export interface TopicAdmin {
   /** Resolves also when somebody else was faster. */
   create(topic: string, plan: TopicPlan): Promise<void>;
   describe(topic: string): Promise<TopicState>;
-  /** Messages of the topics that a group has not committed. */
-  lag(topics: readonly string[], group: string): Promise<number>;
+  /** How far a group is in each partition of the topics. */
+  progress(topics: readonly string[], group: string): Promise<Progress[]>;
   close(): Promise<void>;
 }
 

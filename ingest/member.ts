@@ -3,11 +3,11 @@ import type { Logger } from 'pino';
 import { ZeefError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Batch, Broker, Membership, TopicAdmin } from './broker.ts';
-import type { BlockConsumer, BlockHandler } from './queue-seam.ts';
+import type { BlockConsumer, BlockHandler, Progress } from './queue-seam.ts';
 import { connectAtLast, describe, within } from './reconnect.ts';
 import { ensureTopic, isPattern, isTopicOf, planOf } from './topics.ts';
 
-const LAG_MS_MAX = 3000;
+const PROGRESS_MS_MAX = 3000;
 const REJOIN_MS = 300;
 /** How often a member looks for topics of new tenants. */
 const TOPICS_MS = 5000;
@@ -42,14 +42,19 @@ export class Member implements BlockConsumer {
   }
 
   async lag(): Promise<number> {
-    this.#lastLag = await within(this.#readLag(), LAG_MS_MAX).catch(() => this.#lastLag);
+    const progress = await this.progress().catch(() => undefined);
+    if (progress !== undefined) this.#lastLag = progress.reduce((sum, { end, committed }) => sum + end - committed, 0);
     return this.#lastLag;
   }
 
-  async #readLag(): Promise<number> {
+  progress(): Promise<readonly Progress[]> {
+    return within(this.#readProgress(), PROGRESS_MS_MAX);
+  }
+
+  async #readProgress(): Promise<readonly Progress[]> {
     const { topic } = this.#settings.kafka;
     const topics = isPattern(topic) ? await this.#tenantTopics() : [topic];
-    return this.#admin.lag(topics, this.#settings.indexer.group);
+    return this.#admin.progress(topics, this.#settings.indexer.group);
   }
 
   async stop(): Promise<void> {

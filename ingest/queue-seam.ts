@@ -31,12 +31,24 @@ export type BlockHandler = (
   isStale: () => boolean,
 ) => Promise<void>;
 
+/** How far the group is in one partition. */
+export interface Progress {
+  readonly topic: string;
+  readonly partition: number;
+  /** The offset that the next block will have. */
+  readonly end: number;
+  /** Offset of the first block that the group has not committed. */
+  readonly committed: number;
+}
+
 /** A member of the consumer group. */
 export interface BlockConsumer {
   /** Whether it is in the group. */
   readonly available: boolean;
   /** Blocks in the topics that the group has not committed, over all topics and partitions; the last known while Kafka is away. */
   lag(): Promise<number>;
+  /** The same, partition by partition and never from memory; rejects while Kafka is away. */
+  progress(): Promise<readonly Progress[]>;
   /** Leaves the group; handlers that run see isStale. */
   stop(): Promise<void>;
 }

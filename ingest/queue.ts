@@ -1,13 +1,16 @@
 import { createRequire } from 'node:module';
-import { ConfigResourceTypes, type EachBatchPayload, Kafka, type LogEntry, logLevel, Partitioners } from 'kafkajs';
+import { type EachBatchPayload, Kafka, type LogEntry, logLevel, Partitioners } from 'kafkajs';
 import type { Logger } from 'pino';
 import type { Settings } from '../core/settings.ts';
 import type { Batch, Broker, Membership, Sending, TopicAdmin, TopicPlan, TopicState } from './broker.ts';
 import { Member } from './member.ts';
 import { TopicProducer } from './producer.ts';
-import type { BlockConsumer, BlockHandler, BlockProducer } from './queue-seam.ts';
+import type { BlockConsumer, BlockHandler, BlockProducer, Progress } from './queue-seam.ts';
 
-export type { BlockConsumer, BlockHandler, BlockProducer, QueuedBlock } from './queue-seam.ts';
+export type { BlockConsumer, BlockHandler, BlockProducer, Progress, QueuedBlock } from './queue-seam.ts';
+
+/** Kafka's number for topics among what has settings; kafkajs does not show its own to ES modules. */
+const TOPIC_RESOURCE = 2;
 
 const CONSUMER = {
   // So long a member that was killed keeps its partitions, and with them everybody who joins after it, waiting.
@@ -103,23 +106,23 @@ class KafkaAdmin implements TopicAdmin {
   }
 
   async #configOf(name: string): Promise<Record<string, string>> {
-    const resource = { type: ConfigResourceTypes.TOPIC, name };
+    const resource = { type: TOPIC_RESOURCE, name };
     const { resources } = await this.#admin.describeConfigs({ includeSynonyms: false, resources: [resource] });
     const entries = resources[0]?.configEntries ?? [];
     return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
   }
 
-  async lag(topics: readonly string[], groupId: string): Promise<number> {
+  async progress(topics: readonly string[], groupId: string): Promise<Progress[]> {
     await this.#admin.connect();
-    let lag = 0;
+    const progress: Progress[] = [];
     const groups = topics.length === 0 ? [] : await this.#admin.fetchOffsets({ groupId, topics: [...topics] });
     for (const { topic, partitions: committed } of groups) {
       for (const { partition, high, low } of await this.#admin.fetchTopicOffsets(topic)) {
         const offset = committed.find((entry) => entry.partition === partition)?.offset ?? -1;
-        lag += Number(high) - Math.max(Number(offset), Number(low));
+        progress.push({ topic, partition, end: Number(high), committed: Math.max(Number(offset), Number(low)) });
       }
     }
-    return lag;
+    return progress;
   }
 
   async close(): Promise<void> {

@@ -31,7 +31,7 @@ function fakeBroker() {
         state.topics.set(topic, { ...config });
       },
       describe: async (topic) => ({ partitions: 6, replication: 1, config: state.topics.get(topic) }),
-      lag: async () => 0,
+      progress: async () => [],
       close: async () => undefined,
     }),
     sending: () => ({

@@ -59,7 +59,7 @@ function adminWith(topics: string[], create: (topic: string, plan: TopicPlan) =>
     list: async () => topics,
     create,
     describe: async () => ({ ...good, replication: 1 }),
-    lag: async () => 0,
+    progress: async () => [],
     close: async () => undefined,
   };
 }
