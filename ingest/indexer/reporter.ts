@@ -2,10 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { ZeefError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
+import type { BlockConsumer } from '../queue-seam.ts';
 import type { Ledger } from './ledger.ts';
 import { Lines } from './lines.ts';
 import type { IndexerMetrics } from './metrics.ts';
-import { type ProgressSource, Settled } from './settled.ts';
+import { Settled } from './settled.ts';
 import { type PipelineCounts, pipelineLine, type StatusLine, storageLines } from './status-documents.ts';
 import type { Store } from './store.ts';
 
@@ -18,7 +19,7 @@ export interface ReporterParts {
   readonly store: Store;
   readonly ledger: Ledger;
   readonly metrics: IndexerMetrics;
-  readonly consumer: ProgressSource;
+  readonly consumer: BlockConsumer;
   readonly log: Logger;
   /** The data streams that Zeef writes to. */
   readonly pattern: () => string;

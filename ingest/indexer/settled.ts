@@ -1,18 +1,6 @@
+import type { BlockConsumer } from '../queue-seam.ts';
+
 const SNAPSHOTS_MAX = 20;
-
-/** How far the group has come with one partition: offsets of the next block to be written and of the next to be answered for. */
-export interface PartitionProgress {
-  readonly topic: string;
-  readonly partition: number;
-  readonly end: number;
-  readonly committed: number;
-}
-
-/** What is asked of the consumer. */
-export interface ProgressSource {
-  lag(): Promise<number>;
-  progress?(): Promise<readonly PartitionProgress[]>;
-}
 
 interface Snapshot {
   readonly atMs: number;
@@ -27,12 +15,8 @@ export class Settled {
   beforeMs = 0;
 
   /** Looks at Kafka once. Rejects when it does not answer. */
-  async look(consumer: ProgressSource, nowMs: number): Promise<void> {
-    if (consumer.progress !== undefined) this.#compare(await consumer.progress(), nowMs);
-    else if ((await consumer.lag()) === 0) this.beforeMs = nowMs;
-  }
-
-  #compare(partitions: readonly PartitionProgress[], nowMs: number): void {
+  async look(consumer: Pick<BlockConsumer, 'progress'>, nowMs: number): Promise<void> {
+    const partitions = await consumer.progress();
     const keyed = partitions.map((one) => ({ ...one, key: `${one.topic}/${one.partition}` }));
     const committed = new Map(keyed.map((one) => [one.key, one.committed]));
     this.#snapshots.push({ atMs: nowMs, ends: new Map(keyed.map((one) => [one.key, one.end])) });
