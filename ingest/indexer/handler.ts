@@ -14,6 +14,7 @@ import { type Conflicts, Firsts } from './firsts.ts';
 import { buildLedgerDocuments } from './ledger-documents.ts';
 import { Lines } from './lines.ts';
 import { boundedLabels, type IndexerMetrics } from './metrics.ts';
+import type { Resieve } from './resieve.ts';
 import { Slots } from './slots.ts';
 import type { Streams } from './streams.ts';
 
@@ -28,6 +29,8 @@ export interface HandlerParts {
   readonly size: BulkSize;
   readonly streams: Streams;
   readonly conflicts: Conflicts;
+  /** Absent where no policy is configured. */
+  readonly resieve?: Resieve | undefined;
 }
 
 /** Lines that wait to be sent to one data stream. */
@@ -105,10 +108,16 @@ export function createHandler(parts: HandlerParts): BlockHandler {
   const kindLabel = boundedLabels();
   const firsts = new Firsts();
 
+  const resieved = (block: Block): Block => {
+    const again = parts.resieve?.again(block) ?? block;
+    if (again !== block) metrics.resieved.inc();
+    return again;
+  };
+
   const addBlock = async (batch: Batch, queued: QueuedBlock, signal: AbortSignal): Promise<Block | undefined> => {
     let block: Block;
     try {
-      block = decode(queued);
+      block = resieved(decode(queued));
     } catch (error) {
       const { index, line, reason } = undecodableLetter(queued, error, Date.now());
       log.error({ partition: queued.partition, offset: queued.offset, reason }, 'a block cannot be read; dead letter');

@@ -12,6 +12,7 @@ import { Ledger } from './ledger.ts';
 import { createMetrics, type IndexerMetrics } from './metrics.ts';
 import { Replays } from './replay.ts';
 import { Reporter } from './reporter.ts';
+import { Resieve } from './resieve.ts';
 import { openStore } from './store.ts';
 import { Streams } from './streams.ts';
 
@@ -70,9 +71,10 @@ export async function startIndexer(settings: Settings, log: Logger): Promise<Ind
     log,
     mend: (index, signal) => streams.mend(index, signal),
   });
+  const resieve = await Resieve.open(settings, log);
   const conflicts = new Conflicts();
   const ledger = new Ledger(store, (source) => conflicts.of(source));
-  const handler = createHandler({ settings, log, metrics, sender, size, streams, conflicts });
+  const handler = createHandler({ settings, log, metrics, sender, size, streams, conflicts, resieve });
 
   const notReady = () => {
     if (health.trouble !== undefined) return health.trouble;
@@ -100,6 +102,7 @@ export async function startIndexer(settings: Settings, log: Logger): Promise<Ind
       await starting;
       await reporting;
       await consumer?.stop();
+      resieve?.close();
       await store.close();
       await status.close();
       log.info('indexer stopped');

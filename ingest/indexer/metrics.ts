@@ -9,6 +9,7 @@ export interface IndexerMetrics {
   readonly retries: Counter<'reason'>;
   readonly findings: Counter<'kind'>;
   readonly blocks: Counter;
+  readonly resieved: Counter;
   readonly bulkSeconds: Histogram;
   readonly bulkBytes: Counter;
   readonly storeAvailable: Gauge;
@@ -71,6 +72,7 @@ export function createMetrics(lag: () => Promise<number>): IndexerMetrics {
     retries: counter('retries_total', 'Requests and single events that were tried again', ['reason']),
     findings: counter('findings_total', 'Findings of personal data in the blocks indexed', ['kind']),
     blocks: counter('blocks_total', 'Blocks whose events have all been answered for'),
+    resieved: counter('resieved_blocks_total', 'Blocks of another policy that were sieved again'),
     bulkSeconds: new Histogram({
       name: 'zeef_indexer_bulk_seconds',
       help: 'Time from a _bulk request to its answer',

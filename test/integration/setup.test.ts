@@ -11,7 +11,7 @@ import { createMetrics } from '../../ingest/indexer/metrics.ts';
 import { Replays } from '../../ingest/indexer/replay.ts';
 import { applyChange, planSetup } from '../../ingest/indexer/setup.ts';
 import { openStore } from '../../ingest/indexer/store.ts';
-import { familyOf, ownFamilies } from '../../ingest/indexer/template.ts';
+import { type Features, familyOf, ownFamilies } from '../../ingest/indexer/template.ts';
 import { makeBlock, settingsWith } from '../ingest/blocks.ts';
 import { ask, poisonLoggers, search } from './elasticsearch.ts';
 
@@ -20,8 +20,8 @@ const base = settingsWith({ elasticsearch: { url: process.env.TEST_ELASTICSEARCH
 const store = openStore(base);
 const { signal } = new AbortController();
 
-async function setUp(settings: Settings, families = ownFamilies('zeef.app')): Promise<string[]> {
-  const features = await detectFeatures(store, signal);
+async function setUp(settings: Settings, families = ownFamilies('zeef.app'), less: Partial<Features> = {}) {
+  const features = { ...(await detectFeatures(store, signal)), ...less };
   const plan = await planSetup(store, settings, features, families, signal);
   for (const change of plan.changes) await applyChange(store, change, signal);
   return [...plan.changes.map(({ what }) => what), ...plan.foreign];
@@ -30,7 +30,7 @@ async function setUp(settings: Settings, families = ownFamilies('zeef.app')): Pr
 beforeAll(() => setUp(base), 30_000);
 afterAll(() => store.close());
 
-test('a dataset is set up once; new settings update its template and roll its data stream over, and nothing else', async () => {
+test('a dataset is set up once; another mode rolls its data stream over, another interval does not', async () => {
   const dataset = `setup${run}`;
   const families = [familyOf(dataset)];
   expect(await setUp(base, families)).toEqual([
@@ -42,11 +42,12 @@ test('a dataset is set up once; new settings update its template and roll its da
   await store.bulk(index, lines.bytes, signal);
   expect(await setUp(base, families)).toEqual([]);
   const elasticsearch = { ...base.elasticsearch, refreshInterval: '7s' };
-  expect(await setUp({ ...base, elasticsearch }, families)).toEqual([
+  expect(await setUp({ ...base, elasticsearch }, families)).toEqual([`update component template zeef-logs-${dataset}`]);
+  expect(await setUp({ ...base, elasticsearch }, families, { logsdb: false })).toEqual([
     `update component template zeef-logs-${dataset}`,
     `roll over data stream logs-${dataset}-default`,
   ]);
-  expect(await setUp({ ...base, elasticsearch }, families)).toEqual([]);
+  expect(await setUp({ ...base, elasticsearch }, families, { logsdb: false })).toEqual([]);
 }, 30_000);
 
 test('rules of retention become templates that count for their data streams, and go when the rule goes', async () => {
