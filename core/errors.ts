@@ -19,11 +19,13 @@ export const ERRORS = {
   BLOCK_ENCODING: { sentence: 'The block cannot be decompressed', lasting: 'permanent', status: 400 },
   BLOCK_TOO_LARGE: { sentence: 'The block is too large', lasting: 'permanent', status: 413 },
   TOKEN_INVALID: { sentence: 'A valid token is needed', lasting: 'permanent', status: 401 },
+  DATASET_FORBIDDEN: { sentence: 'The sender may not write to this dataset', lasting: 'permanent', status: 403 },
   MEDIA_TYPE: { sentence: 'The content type is not application/vnd.zeef.block', lasting: 'permanent', status: 415 },
   NOT_FOUND: { sentence: 'There is nothing here', lasting: 'permanent', status: 404 },
   REQUEST_INVALID: { sentence: 'The request is not valid', lasting: 'permanent', status: 400 },
   REQUEST_TIMEOUT: { sentence: 'The request took too long to arrive', lasting: 'transient', status: 408 },
   SATURATED: { sentence: 'The gateway is saturated', lasting: 'transient', status: 429 },
+  QUOTA_EXCEEDED: { sentence: "The sender's quota is used up", lasting: 'transient', status: 429 },
   STOPPING: { sentence: 'The gateway is stopping', lasting: 'transient', status: 503 },
   SIEVE_FAILED: {
     sentence: 'The block could not be sieved, so it was not forwarded',
@@ -38,6 +40,7 @@ export const ERRORS = {
   GATEWAY_UNAVAILABLE: { sentence: 'The gateway does not answer', lasting: 'transient', status: 503 },
   GATEWAY_REFUSED: { sentence: 'The gateway refuses the block', lasting: 'permanent', status: 502 },
   CHECKPOINT_UNUSABLE: { sentence: 'The checkpoint cannot be used', lasting: 'permanent', status: 500 },
+  SPOOL_UNUSABLE: { sentence: 'The spool cannot be used', lasting: 'permanent', status: 500 },
   SERVICE_FAILED: { sentence: 'A local service did not start', lasting: 'permanent', status: 500 },
   INTERNAL: { sentence: 'Something inside went wrong', lasting: 'transient', status: 500 },
 } as const satisfies Record<string, ErrorKind>;

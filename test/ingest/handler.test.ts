@@ -52,7 +52,7 @@ async function bench(
 }
 
 function queued(...values: Buffer[]) {
-  return values.map((value, i) => ({ partition: 0, offset: String(i), value }));
+  return values.map((value, i) => ({ topic: 'blocks', partition: 0, offset: String(i), value }));
 }
 
 test('blocks go together into bodies of about bulkBytesMax, one data stream each, and every event is sent once', async () => {
