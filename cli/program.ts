@@ -10,9 +10,8 @@ import { addRedactionCommands } from './redaction-commands.ts';
 import { addResidency } from './residency-check.ts';
 import { runPart } from './run-part.ts';
 import { settingsFrom } from './settings-from.ts';
-
 import { addShipStatus, addStdinFlags, type ShipFlags, shipStdin } from './ship.ts';
-
+import { addStoreCommands } from './store-commands.ts';
 import { printToken } from './token.ts';
 
 import { up } from './up.ts';
@@ -54,6 +53,7 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
         const load = () => settingsFrom(flags.config, env);
         return finish(flags.stdin ? shipStdin(flags, load()) : runPart(name, load(), load));
       });
+    if (name === 'index') addStoreCommands(program, command, env, finish);
   }
   addUp(program, env, finish);
   addRedactionCommands(program, env, finish);
