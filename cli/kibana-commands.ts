@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
 import { exportContent, setUp } from './kibana.ts';
-import { allowKibana } from './residency.ts';
+import { allow } from './residency.ts';
 import { settingsFrom } from './settings-from.ts';
 
 const WAIT_S_MAX = 3600;
@@ -43,7 +43,7 @@ Examples:
     )
     .action((flags) => {
       const settings = settingsFrom(flags.config, env);
-      return finish(allowKibana(settings, flags.url).then(() => setUp(flags, settings.kibana, print)));
+      return finish(allow(settings, ['kibana'], flags.url).then(() => setUp(flags, settings.kibana, print)));
     });
 }
 

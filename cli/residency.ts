@@ -80,12 +80,11 @@ export async function keepResidency(
   });
 }
 
-/** Checks where Kibana is before anything is sent there; `url` overrides the configuration. Rejects with RESIDENCY. */
-export async function allowKibana(settings: Settings, url?: string): Promise<void> {
+/** Checks where services are before a command talks to them; `kibana` is its address. Rejects with ZeefError RESIDENCY. */
+export async function allow(settings: Settings, services: readonly Service[], kibana?: string): Promise<void> {
   const guard = residencyOf(settings);
-  if (guard === undefined || (url !== undefined && !URL.canParse(url))) return;
-  const log = pino({ level: 'silent' });
-  const { findings } = await survey({ settings, guard, services: ['kibana'], log, kibana: url });
+  if (guard === undefined || (kibana !== undefined && !URL.canParse(kibana))) return;
+  const { findings } = await survey({ settings, guard, services, log: pino({ level: 'silent' }), kibana });
   const refused = findings.filter(isRefused);
   if (refused.length > 0) throw new ZeefError('RESIDENCY', describeRefused(refused));
 }

@@ -55,7 +55,7 @@ function kafkaProperties({ secrets }: Material): string {
 const ROLES = {
   zeef_indexer: {
     cluster: ['monitor', 'monitor_snapshot', 'manage_index_templates', 'manage_ilm', 'manage_pipeline'],
-    indices: [{ names: ['logs-*'], privileges: ['auto_configure', 'create_doc', 'read', 'manage'] }],
+    indices: [{ names: ['logs-*'], privileges: ['auto_configure', 'read', 'write', 'manage'] }],
   },
 };
 

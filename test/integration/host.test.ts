@@ -79,7 +79,6 @@ test("a container's line goes the whole way with the files of zeef init", async 
   const env = { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: join(folder, 'secrets', 'zeef', 'ca.crt') };
   const { signal } = new AbortController();
   const options = { cli: CLI, settings: all, env, logFolder: folder, warden: host.warden, signal };
-  parts.push(await startPart('indexer', options));
   const gateway = await startProcess(
     {
       name: 'the gateway',
@@ -94,6 +93,8 @@ test("a container's line goes the whole way with the files of zeef init", async 
   );
   parts.push({ name: 'gateway', url: '', running: gateway });
   await waitReady(gateway, () => readyWithTls(ports.gateway, host.ca), 120_000, signal);
+  // It is ready when it has joined its group, for which the gateway has to have made the topic.
+  parts.push(await startPart('indexer', options));
   parts.push(await startPart('shipper', options));
   await eventually(async () => ((await count('logs-zeef.app-default')) === 1 ? true : undefined));
   const { body } = await host.ask('GET', '/logs-zeef.app-default/_search');

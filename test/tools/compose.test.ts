@@ -36,7 +36,17 @@ const cases = [undefined, ...ENVIRONMENTS];
 
 test.each(cases)('docker compose reads compose.yaml for %s', async (environment) => {
   const services = await config('compose.yaml', environment);
-  const names = ['elasticsearch', 'gateway', 'indexer', 'init', 'kafka', 'kibana', 'kibana-setup', 'shipper'];
+  const names = [
+    'elasticsearch',
+    'gateway',
+    'index-setup',
+    'indexer',
+    'init',
+    'kafka',
+    'kibana',
+    'kibana-setup',
+    'shipper',
+  ];
   expect(Object.keys(services).sort()).toEqual(names);
   for (const [name, { image, mem_limit, ports = [] }] of Object.entries(services)) {
     expect([name, image]).toEqual([name, expect.stringMatching(/:\d+\.\d+\.\d+$/)]);
@@ -47,7 +57,14 @@ test.each(cases)('docker compose reads compose.yaml for %s', async (environment)
 
 test("Zeef's own services have a read-only root and no rights, but the one that reads Docker's files", async () => {
   const services = Object.entries(await config('compose.yaml')).filter(([, { image }]) => image.startsWith('zeef:'));
-  expect(services.map(([name]) => name).sort()).toEqual(['gateway', 'indexer', 'init', 'kibana-setup', 'shipper']);
+  expect(services.map(([name]) => name).sort()).toEqual([
+    'gateway',
+    'index-setup',
+    'indexer',
+    'init',
+    'kibana-setup',
+    'shipper',
+  ]);
   for (const [name, { read_only, cap_drop, user }] of services) {
     expect([name, read_only, cap_drop]).toEqual([name, true, ['ALL']]);
     expect([name, user]).toEqual([name, name === 'shipper' ? '0:0' : undefined]);
@@ -61,7 +78,7 @@ test('compose.yaml holds no secret, and names keys of the configuration only', a
       const isSecret = /password|token|secret|_key$/i.test(name) && !name.endsWith('_FILE');
       expect([name, isSecret && !name.startsWith('xpack.')]).toEqual([name, false]);
       if (name.startsWith('ZEEF_') && name !== 'ZEEF_CONFIG') expect([name, known.has(name)]).toEqual([name, true]);
-      expect(value ?? '').not.toMatch(/^[A-Za-z0-9+/_-]{24,}$/);
+      expect(value ?? '').not.toMatch(/^[A-Za-z0-9+_-]{24,}$/);
     }
   }
 });

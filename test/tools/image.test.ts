@@ -35,7 +35,7 @@ async function build(one: Instruction): Promise<void> {
 }
 
 function copyOut(one: Instruction): void {
-  const [, ...paths] = (one.getRawArgumentsContent() ?? '').split(' ').filter((word) => !word.startsWith('--chown'));
+  const paths = words(one);
   const target = paths.at(-1) ?? '';
   for (const from of paths.slice(0, -1)) {
     const name = from.replace('/app/', '');
