@@ -1,4 +1,4 @@
-import { pbkdf2Sync, randomBytes } from 'node:crypto';
+import { createHash, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ZeefError } from '../../core/errors.ts';
@@ -66,4 +66,9 @@ export function hashForElasticsearch(password: string, name: string): string {
 /** The bearer token of a service account of Elasticsearch whose secret stands in the file service_tokens. */
 export function serviceToken(account: string, secret: string): string {
   return Buffer.concat([Buffer.from([0, 1, 0, 1]), Buffer.from(`${account}:${secret}`)]).toString('base64');
+}
+
+/** A token of shippers as the gateway keeps it. */
+export function hashOfToken(token: string): string {
+  return `sha256:${createHash('sha256').update(token).digest('hex')}`;
 }

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Pair } from './certificates.ts';
-import { hashForElasticsearch, type Secrets, serviceToken } from './secrets.ts';
+import { hashForElasticsearch, hashOfToken, type Secrets, serviceToken } from './secrets.ts';
 
 /** The services of one host that have a certificate, with the names they are reached by there. */
 export const CERTIFIED = ['kafka', 'elasticsearch', 'kibana', 'gateway'] as const;
@@ -101,6 +101,7 @@ function zeefFiles({ secrets, ca, pairs: { gateway } }: Material): Record<string
     'ca.crt': ca,
     'gateway.crt': gateway.certificate,
     'gateway.key': gateway.key,
+    'tokens.yaml': stringify(secrets.shipper.map((token) => ({ token: hashOfToken(token) }))),
     'pseudonym-keys.txt': `${first(secrets.pseudonym)}\n`,
     'zeef.yaml': stringify({
       kafka: { brokers: ['kafka:9092'], tls: true, username: 'zeef', password: first(secrets.kafka) },
@@ -114,7 +115,7 @@ function zeefFiles({ secrets, ca, pairs: { gateway } }: Material): Record<string
         host: '0.0.0.0',
         tlsCertFile: `${folder}/gateway.crt`,
         tlsKeyFile: `${folder}/gateway.key`,
-        tokens: secrets.shipper.map((token) => ({ token })),
+        tokensFile: `${folder}/tokens.yaml`,
       },
       indexer: { host: '0.0.0.0' },
       residency: { preset: 'eu' },
@@ -129,7 +130,12 @@ function shipperFiles({ secrets, ca }: Material): Record<string, string> {
     token: `${first(secrets.shipper)}\n`,
     'zeef.yaml': stringify({
       residency: { preset: 'eu' },
-      shipper: { gateway: 'https://gateway:8400', token: first(secrets.shipper), statusHost: '0.0.0.0' },
+      shipper: {
+        gateway: 'https://gateway:8400',
+        tokenFile: '/etc/zeef/token',
+        caFile: '/etc/zeef/ca.crt',
+        statusHost: '0.0.0.0',
+      },
     }),
   };
 }

@@ -3,8 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { loadSettings } from '../../core/config.ts';
+import { loadSettings, parseTokens } from '../../core/config.ts';
 import { type InitOptions, runInit } from '../../deploy/init/init.ts';
+import { hashOfToken } from '../../deploy/init/secrets.ts';
 
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.parse('2026-03-01T00:00:00Z');
@@ -27,6 +28,7 @@ function init(more: Partial<InitOptions> = {}): Promise<void> {
 const text = (path: string) => readFileSync(join(folder, path), 'utf8');
 const files = () =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(folder, name)).isFile());
+const tokens = () => parseTokens('tokens.yaml', text('zeef/tokens.yaml')).map(({ token }) => token);
 const all = () => Object.fromEntries(files().map((name) => [name, text(name)]));
 
 test('a second run changes nothing', async () => {
@@ -57,7 +59,8 @@ test.each([
 test('the configurations are valid, and know each other', () => {
   const zeef = loadSettings(join(folder, 'zeef/zeef.yaml'), {});
   const { shipper } = loadSettings(join(folder, 'shipper/zeef.yaml'), {});
-  expect(zeef.gateway.tokens.map(({ token }) => token)).toEqual([shipper.token]);
+  expect([zeef.gateway.tokensFile, shipper.tokenFile]).toEqual(['/etc/zeef/tokens.yaml', '/etc/zeef/token']);
+  expect(tokens()).toEqual([hashOfToken(text('shipper/token').trim())]);
   expect(text('kafka/server.properties')).toContain(`user_zeef="${zeef.kafka.password}"`);
   expect(text('elasticsearch/users')).toContain(`${zeef.elasticsearch.username}:{PBKDF2}10000$`);
 });
@@ -90,12 +93,11 @@ test('another name of the host brings another certificate of the gateway and of 
 });
 
 test('of the token of shippers the one before stays valid, and no older one', async () => {
-  const tokens = () => loadSettings(join(folder, 'zeef/zeef.yaml'), {}).gateway.tokens.map(({ token }) => token);
   const [first] = tokens();
   await init({ rotate: ['shipper'] });
   const [second, before] = tokens();
   expect(before).toBe(first);
-  expect(loadSettings(join(folder, 'shipper/zeef.yaml'), {}).shipper.token).toBe(second);
+  expect(hashOfToken(text('shipper/token').trim())).toBe(second);
   await init({ rotate: ['shipper'] });
   expect(tokens()).toHaveLength(2);
   expect(tokens()).not.toContain(first);

@@ -67,6 +67,8 @@ test("a container's line goes the whole way with the files of zeef init", async 
     shipper: {
       ...shipper,
       gateway: `https://localhost:${ports.gateway}`,
+      tokenFile: join(folder, 'secrets', 'shipper', 'token'),
+      caFile: join(folder, 'secrets', 'shipper', 'ca.crt'),
       statusHost: '127.0.0.1',
       statusPort: ports.shipper,
       checkpoint: join(folder, 'checkpoint.json'),
