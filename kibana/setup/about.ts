@@ -54,9 +54,14 @@ async function featuresOf(kibana: Kibana): Promise<About['features']> {
 }
 
 /** Asks until Kibana is ready, for about `waitMs`, then what it is. Rejects with KIBANA_REFUSED when it is too old. */
-export async function aboutKibana(kibana: Kibana, waitMs: number, againMs = AGAIN_MS): Promise<About> {
+export async function aboutKibana(kibana: Kibana, waitMs: number, print: (line: string) => void): Promise<About> {
   const { signal } = new AbortController();
-  const triesMax = 1 + Math.ceil(waitMs / againMs);
-  const version = await retry({ firstMs: againMs, lastMs: againMs, triesMax, signal }, () => versionOf(kibana));
+  const triesMax = 1 + Math.ceil(waitMs / AGAIN_MS);
+  const onRetry = (error: unknown, tries: number) => {
+    if (tries === 1) print(`waiting: ${(error as Error).message}`);
+  };
+  const version = await retry({ firstMs: AGAIN_MS, lastMs: AGAIN_MS, triesMax, signal, onRetry }, () =>
+    versionOf(kibana),
+  );
   return { version, licence: await licenceOf(kibana), features: await featuresOf(kibana) };
 }

@@ -63,7 +63,7 @@ function notes({ features, licence }: About): string[] {
 /** Brings Kibana to how it should be and says what that changes; resolves to how many things differed. */
 export async function setUpKibana(kibana: Kibana, options: SetupOptions): Promise<number> {
   const { print, isDryRun } = options;
-  const about = await aboutKibana(kibana, options.waitMs);
+  const about = await aboutKibana(kibana, options.waitMs, print);
   print(`Kibana ${about.version} at ${kibana.url}, licence ${about.licence.type}`);
   for (const note of notes(about)) print(note);
   const steps: Step[] = [];
