@@ -6,6 +6,7 @@ cd "$(dirname "$0")"
 
 ENVIRONMENT=${1:?usage: deploy.sh test|acceptance|production [gateway indexer shipper]}
 shift
+[ $# -gt 0 ] || set -- gateway indexer shipper
 [ -f "$ENVIRONMENT.env" ] || { echo "there is no $ENVIRONMENT.env" >&2; exit 2; }
 set -a
 # shellcheck source=production.env
@@ -20,7 +21,7 @@ marathon() {
   curl -fsS ${MARATHON_TOKEN:+-H "authorization: token=$MARATHON_TOKEN"} -H 'content-type: application/json' "$@"
 }
 
-for app in ${*:-gateway indexer shipper}; do
+for app in "$@"; do
   deployment=$(envsubst "$FILLED" < "$app.json.tmpl" \
     | marathon -X PUT --data-binary @- "$MARATHON/v2/apps/zeef/$app" | jq -r .deploymentId)
   echo "$app: deployment $deployment"
