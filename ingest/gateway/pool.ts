@@ -2,12 +2,15 @@ import type { Logger } from 'pino';
 import { ZeefError } from '../../core/errors.ts';
 import { backoffMs } from '../../core/retry.ts';
 import type { SieveOptions } from '../../redaction/create-sieve.ts';
+import { FairQueue } from './fair-queue.ts';
 import type { RawBlock, SievedBlock } from './sieve-block.ts';
 import { SieveThread } from './sieve-thread.ts';
 import { type Answer, asBuffer, type Job, movable, type WorkerOptions } from './worker-protocol.ts';
 
 export interface PoolOptions {
   readonly workers: number;
+  /** Blocks of one owner that are with threads at once; with one thread more, nobody waits for another's slow blocks. */
+  readonly workersPerOwner?: number;
   /** The program of the threads; it speaks worker-protocol.ts. */
   readonly program: URL;
   readonly workerOptions: WorkerOptions;
@@ -26,6 +29,7 @@ export interface PoolOptions {
 
 interface Waiting {
   readonly raw: RawBlock;
+  readonly owner: string;
   readonly resolve: (block: SievedBlock) => void;
   readonly reject: (error: ZeefError) => void;
   readonly timer: NodeJS.Timeout;
@@ -51,7 +55,7 @@ const RESTART = { firstMs: 50, lastMs: 10_000 };
 export class SievePool {
   readonly #options: PoolOptions;
   readonly #slots: Slot[] = [];
-  readonly #queue: Waiting[] = [];
+  readonly #queue: FairQueue<Waiting>;
   #closed = false;
   #policy: SieveOptions;
   #version = '';
@@ -59,6 +63,7 @@ export class SievePool {
 
   private constructor(options: PoolOptions) {
     this.#options = options;
+    this.#queue = new FairQueue(options.workersPerOwner ?? options.workers);
     this.#policy = options.workerOptions.policy;
   }
 
@@ -89,18 +94,19 @@ export class SievePool {
     return this.#notes;
   }
 
-  /** Sieves a block; its memory moves to the thread when it has no other owner. Rejects with ZeefError. */
-  run(raw: RawBlock): Promise<SievedBlock> {
+  /** Sieves a block of `owner`, by default its tenant; its memory moves to the thread when nothing else uses it. Rejects with ZeefError. */
+  run(raw: RawBlock, owner = raw.namespace): Promise<SievedBlock> {
     if (this.#closed) return Promise.reject(new ZeefError('STOPPING'));
-    if (this.#queue.length >= this.#options.queueMax) return Promise.reject(new ZeefError('SATURATED'));
+    if (this.#queue.size >= this.#options.queueMax) return Promise.reject(new ZeefError('SATURATED'));
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         raw,
+        owner,
         resolve,
         reject,
         timer: setTimeout(() => this.#giveUp(waiting), this.#options.waitMsMax),
       };
-      this.#queue.push(waiting);
+      this.#queue.push(owner, waiting);
       this.#dispatch();
     });
   }
@@ -124,7 +130,7 @@ export class SievePool {
   /** Ends all threads; blocks that are still with them are refused. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const waiting of this.#queue.splice(0)) this.#refuse(waiting, new ZeefError('STOPPING'));
+    for (const waiting of this.#queue.clear()) this.#refuse(waiting, new ZeefError('STOPPING'));
     await Promise.all(
       this.#slots.map((slot) => {
         clearTimeout(slot.restart);
@@ -139,7 +145,7 @@ export class SievePool {
   }
 
   #giveUp(waiting: Waiting): void {
-    this.#queue.splice(this.#queue.indexOf(waiting), 1);
+    this.#queue.remove(waiting.owner, waiting);
     waiting.reject(new ZeefError('SATURATED', 'no sieve became free in time'));
   }
 
@@ -195,14 +201,14 @@ export class SievePool {
   #dispatch(): void {
     for (const slot of this.#slots) {
       if (!slot.ready || slot.tasks > 0 || slot.thread?.hasEnded !== false) continue;
-      const waiting = this.#queue.shift();
+      const waiting = this.#queue.take();
       if (waiting === undefined) return;
       clearTimeout(waiting.timer);
       void this.#work(slot, waiting);
     }
   }
 
-  async #work(slot: Slot, { raw, resolve, reject }: Waiting): Promise<void> {
+  async #work(slot: Slot, { raw, owner, resolve, reject }: Waiting): Promise<void> {
     const { bytes, transfer } = movable(raw.bytes);
     slot.tasks++;
     try {
@@ -216,6 +222,7 @@ export class SievePool {
     } catch (error) {
       reject(error as ZeefError);
     }
+    this.#queue.done(owner);
     slot.tasks--;
     this.#dispatch();
   }

@@ -52,7 +52,7 @@ async function bench(
 }
 
 function queued(...values: Buffer[]) {
-  return values.map((value, i) => ({ partition: 0, offset: String(i), value }));
+  return values.map((value, i) => ({ topic: 'blocks', partition: 0, offset: String(i), value }));
 }
 
 test('blocks go together into bodies of about bulkBytesMax, one data stream each, and every event is sent once', async () => {
@@ -131,18 +131,15 @@ test('a handler whose partition was taken away gives up', async () => {
 
 test('a dataset outside zeef has its template installed before its first event, and only once', async () => {
   const respond = (request: SeenRequest): Answer =>
-    request.method === 'GET'
-      ? { status: 404 }
-      : request.method === 'PUT'
-        ? { status: 200, body: {} }
-        : created(request);
+    request.path.endsWith('/_bulk') ? created(request) : { status: 200, body: {} };
   const { fake, handler } = await bench(respond, {});
   const meta = { host: { name: 'host-1' }, data_stream: { dataset: 'shop' } };
   const block = packBlock(makeBlock(['a'], { meta }));
   await handler(queued(block), beat, never);
   await handler(queued(block), beat, never);
-  expect(fake.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
-    'GET /_index_template/zeef-logs-shop',
+  const writes = fake.requests.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/_simulate'));
+  expect(writes.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'PUT /_component_template/zeef-logs-shop',
     'PUT /_index_template/zeef-logs-shop',
     'POST /logs-shop-default/_bulk',
     'POST /logs-shop-default/_bulk',
