@@ -7,9 +7,8 @@ import { PARTS, type PartName } from './parts.ts';
 import { addRedactionCommands } from './redaction-commands.ts';
 import { runPart } from './run-part.ts';
 import { settingsFrom } from './settings-from.ts';
-
 import { addShipStatus, addStdinFlags, type ShipFlags, shipStdin } from './ship.ts';
-
+import { addStoreCommands } from './store-commands.ts';
 import { printToken } from './token.ts';
 
 import { up } from './up.ts';
@@ -51,6 +50,7 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
         const load = () => settingsFrom(flags.config, env);
         return finish(flags.stdin ? shipStdin(flags, load()) : runPart(name, load(), load));
       });
+    if (name === 'index') addStoreCommands(program, command, env, finish);
   }
   addUp(program, env, finish);
   addRedactionCommands(program, env, finish);

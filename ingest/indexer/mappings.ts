@@ -110,7 +110,7 @@ export function deadMappings(text: TextType) {
 /** Mappings of the ledger: what shippers say, what was indexed, and the verdict. */
 export function ledgerMappings() {
   const counts = ['lines', 'events', 'shipped', 'acknowledged', 'withheld', 'dropped_total'];
-  const ours = ['indexed', 'conflicts', 'dead', 'refused', 'gap', 'before'];
+  const ours = ['indexed', 'conflicts', 'dead', 'refused', 'gap'];
   return {
     dynamic: false,
     dynamic_templates: [{ dropped: { path_match: 'zeef.ledger.dropped.*', mapping: long } }],
@@ -126,6 +126,7 @@ export function ledgerMappings() {
               source: keyword,
               since: date,
               ...Object.fromEntries([...counts, ...ours].map((name) => [name, long])),
+              before: { properties: { indexed: long, dead: long, refused: long } },
               dropped: { type: 'object', dynamic: true },
             },
           },

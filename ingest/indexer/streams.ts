@@ -45,6 +45,12 @@ export class Streams {
     return dataset;
   }
 
+  /** The data streams that Zeef writes to, as an expression of names. */
+  pattern(): string {
+    const others = [...this.#others.keys()].map((dataset) => `logs-${dataset}-*`);
+    return [...new Set(['logs-zeef.*-*', `logs-${this.#settings.indexer.dataset}-*`, ...others])].join(',');
+  }
+
   /** Installs the templates every Zeef needs. Rejects like Store.ask, or with STORE_REFUSED. */
   async install(signal: AbortSignal): Promise<void> {
     this.#features = await detectFeatures(this.#store, signal);

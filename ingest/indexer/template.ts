@@ -81,7 +81,10 @@ function settingsOf(features: Features, { refreshInterval }: Elasticsearch): Rec
   };
 }
 
-/** The component template of a family: its settings and mappings. The mappings say in _meta which ones they are. */
+/**
+ * The component template of a family: its settings and mappings. The mappings say in _meta which ones they are; what can be
+ * changed of an index that exists is no part of that.
+ */
 export function componentTemplate(family: Family, features: Features, elasticsearch: Elasticsearch): Template {
   const settings = settingsOf(features, elasticsearch);
   const mappings = family.mappings(features.text);
