@@ -161,7 +161,7 @@ test('gateways with a certificate speak TLS to shippers, probes and Prometheus; 
     const [gateway] = withPods(name).filter(({ metadata }) => metadata.name === 'zeef-gateway');
     const config = objects(name).find(({ data }) => data?.['zeef.yaml'] !== undefined)?.data?.['zeef.yaml'] ?? '';
     const { shipper } = parse(config) as { shipper: { gateway: string; allowPlainHttp: boolean } };
-    const [{ readinessProbe }] = gateway?.spec.template.spec.containers;
+    const [{ readinessProbe }] = gateway?.spec.template.spec.containers ?? [{}];
     return [shipper.gateway, shipper.allowPlainHttp, readinessProbe.httpGet.scheme];
   };
   expect(of('production')).toEqual(['https://zeef-gateway:8400', false, 'HTTPS']);
