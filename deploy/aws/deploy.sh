@@ -4,9 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-ENVIRONMENT=${1:?usage: deploy.sh test|acceptance|production [network base images packages kafka data policy ingest shipper alarms]}
+ENVIRONMENT=${1:?usage: deploy.sh test|acceptance|production [network base images packages kafka data policy ingest kibana shipper alarms]}
 shift
-STEPS=${*:-network base images packages kafka data policy ingest alarms}
+STEPS=${*:-network base images packages kafka data policy ingest kibana alarms}
 PARAMETERS=parameters/$ENVIRONMENT.json
 [ -f "$PARAMETERS" ] || { echo "there is no $PARAMETERS" >&2; exit 2; }
 POLICY=${POLICY:-parameters/policy.yaml}
@@ -57,14 +57,30 @@ base() {
     rm -rf "$folder"
   fi
 }
+login() {
+  aws ecr get-login-password | docker login --username AWS --password-stdin "${1%%/*}"
+}
+has_image() {
+  aws ecr describe-images --repository-name "$1" --image-ids "imageTag=$2" > /dev/null 2>&1
+}
 images() {
-  local repository tag
+  local repository tag version
   repository=$(exported images)
   tag=$(parameter ImageTag)
-  if aws ecr describe-images --repository-name "zeef-$ENVIRONMENT" --image-ids "imageTag=$tag" > /dev/null 2>&1; then return; fi
-  aws ecr get-login-password | docker login --username AWS --password-stdin "${repository%%/*}"
-  docker build --platform linux/amd64 -t "$repository:$tag" ../..
-  docker push "$repository:$tag"
+  if ! has_image "zeef-$ENVIRONMENT" "$tag"; then
+    login "$repository"
+    docker build --platform linux/amd64 -t "$repository:$tag" ../..
+    docker push "$repository:$tag"
+  fi
+  # Kibana's image as Elastic publishes it: tasks have no way to the internet.
+  repository=$(exported kibana-images)
+  version=$(parameter ElasticsearchVersion)
+  if ! has_image "zeef-$ENVIRONMENT-kibana" "$version"; then
+    login "$repository"
+    docker pull --platform linux/amd64 "docker.elastic.co/kibana/kibana:$version"
+    docker tag "docker.elastic.co/kibana/kibana:$version" "$repository:$version"
+    docker push "$repository:$version"
+  fi
 }
 packages() {
   local bucket version file
@@ -83,26 +99,45 @@ policy() {
   aws ssm put-parameter --name "/zeef/$ENVIRONMENT/policy" --type String --tier Intelligent-Tiering --overwrite \
     --value "file://$POLICY" > /dev/null
 }
-ingest() {
-  local brokers authority file
-  brokers=$(aws kafka get-bootstrap-brokers --cluster-arn "$(exported kafka)" --query BootstrapBrokerStringSaslScram --output text)
-  authority=$(aws secretsmanager describe-secret --secret-id "zeef/$ENVIRONMENT/elasticsearch-ca" --query ARN --output text)
+authority() {
+  aws secretsmanager describe-secret --secret-id "zeef/$ENVIRONMENT/elasticsearch-ca" --query ARN --output text
+}
+# A stack with parameters that are only known now.
+stack_with() {
+  local name=$1 file
+  shift
   file=$(mktemp)
-  with_parameters "KafkaBrokers=$brokers" "AuthorityArn=$authority" > "$file"
-  PARAMETERS=$file stack ingest
+  with_parameters "$@" > "$file"
+  PARAMETERS=$file stack "$name"
   rm "$file"
+}
+ingest() {
+  local brokers
+  brokers=$(aws kafka get-bootstrap-brokers --cluster-arn "$(exported kafka)" --query BootstrapBrokerStringSaslScram --output text)
+  stack_with ingest "KafkaBrokers=$brokers" "AuthorityArn=$(authority)"
   # What CloudFormation found nothing to change in may still wait for a new policy or secret.
   for service in gateway indexer; do
     aws ecs update-service --cluster "zeef-$ENVIRONMENT" --service "$service" --force-new-deployment > /dev/null
   done
   aws ecs wait services-stable --cluster "zeef-$ENVIRONMENT" --services gateway indexer
 }
+kibana() {
+  local task code
+  stack_with kibana "AuthorityArn=$(authority)"
+  task=$(aws ecs run-task --cluster "zeef-$ENVIRONMENT" --launch-type FARGATE --task-definition "$(exported kibana-setup)" \
+    --network-configuration "awsvpcConfiguration={subnets=[$(exported subnets)],securityGroups=[$(exported kibana-group)]}" \
+    --query 'tasks[0].taskArn' --output text)
+  aws ecs wait tasks-stopped --cluster "zeef-$ENVIRONMENT" --tasks "$task"
+  code=$(aws ecs describe-tasks --cluster "zeef-$ENVIRONMENT" --tasks "$task" \
+    --query 'tasks[0].containers[0].exitCode' --output text)
+  [ "$code" = 0 ] || { echo "Kibana was not set up ($code): aws logs tail /zeef/$ENVIRONMENT/kibana" >&2; exit 1; }
+}
 shipper() { stack shipper; }
 alarms() { stack alarms; }
 
 for step in $STEPS; do
   case $step in
-    network | base | images | packages | kafka | data | policy | ingest | shipper | alarms) "$step" ;;
+    network | base | images | packages | kafka | data | policy | ingest | kibana | shipper | alarms) "$step" ;;
     *) echo "there is no step $step" >&2; exit 2 ;;
   esac
 done

@@ -147,6 +147,7 @@ is_formed || aws ssm put-parameter --name "$FORMED" --type String --value yes --
 sed -i '/^cluster.initial_master_nodes/d' "$CONFIG/elasticsearch.yml"
 
 # The same from every node, so whichever comes last.
+ask -X POST "$URL/_security/user/kibana_system/_password" -d @<(secret kibana | jq '{password}')
 ask -X PUT "$URL/_snapshot/zeef" -d "{\"type\":\"s3\",\"settings\":{\"bucket\":\"$SNAPSHOTS\",\"base_path\":\"$ENVIRONMENT\"}}"
 ask -X PUT "$URL/_slm/policy/zeef" -d "{\"schedule\":\"0 30 1 * * ?\",\"name\":\"<zeef-{now/d}>\",\"repository\":\"zeef\",
   \"config\":{\"indices\":[\"logs-*\"],\"include_global_state\":true},

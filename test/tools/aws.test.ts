@@ -131,7 +131,7 @@ test('the load balancer speaks TLS 1.2 or newer, redirects what comes in clear, 
 
 test('every service goes back by itself, and no container may write to its root or has capabilities', () => {
   const services = ofType('AWS::ECS::Service');
-  expect(services.length).toBe(3);
+  expect(services.length).toBe(4);
   for (const { DeploymentConfiguration } of services) {
     expect(DeploymentConfiguration.DeploymentCircuitBreaker).toEqual({ Enable: true, Rollback: true });
   }
@@ -152,6 +152,7 @@ echo "$(basename "$0") $*" >> '${calls}'
 for argument in "$@"; do case $argument in file:///*) cat "\${argument#file://}" >> '${calls}'; echo >> '${calls}';; esac; done
 case "$*" in
   *list-exports*) echo registry.example.eu/zeef;;
+  *describe-tasks*) echo 0;;
   *get-bootstrap-brokers*) echo b-1.example.eu:9096,b-2.example.eu:9096;;
   *describe-secret*--query*) echo arn:aws:secretsmanager:eu-west-1:123456789012:secret:ca;;
   *describe-secret*|*describe-images*|*head-object*) exit ${isFirst ? 1 : 0};;
@@ -169,11 +170,13 @@ test('deploy.sh makes the stacks in order, with the parameters of the environmen
   const { env, calls } = standIn(true);
   expect(await run(join(AWS, 'deploy.sh'), ['test'], env)).toMatchObject({ code: 0, error: '' });
   const deployed = calls().flatMap((call) => / deploy --stack-name zeef-test-(\S+)/.exec(call)?.[1] ?? []);
-  expect(deployed).toEqual(['network', 'base', 'kafka', 'data', 'ingest', 'alarms']);
+  expect(deployed).toEqual(['network', 'base', 'kafka', 'data', 'ingest', 'kibana', 'alarms']);
   const said = calls().join('\n');
   expect(said).toContain('--parameter-overrides file://parameters/test.json');
   expect(said).toContain('  "KafkaBrokers=b-1.example.eu:9096,b-2.example.eu:9096",\n  "AuthorityArn=arn:');
   expect(said).toContain('docker push registry.example.eu/zeef:0.1.0');
+  expect(said).toContain('docker push registry.example.eu/zeef:9.5.0');
+  expect(said).toMatch(/ run-task .* --task-definition/);
   expect(said).toMatch(/-----BEGIN CERTIFICATE-----/);
   const list = /\[\n {2}"Environment=test"[^\]]+\]/.exec(said)?.[0] ?? '';
   expect((JSON.parse(list) as string[]).length).toBe(parametersOf('test').size + KNOWN_LATER.length);
