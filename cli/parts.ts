@@ -5,8 +5,10 @@ import type { Settings } from '../core/settings.ts';
 export interface Part {
   /** Finishes what is under way, within a bound, and lets go of everything. */
   stop(): Promise<void>;
-  /** Takes changed files that it watches at once; SIGHUP asks for it. */
-  reload?(): Promise<void>;
+  /** Takes changed files at once; SIGHUP asks for it. `load` reads the configuration again. */
+  reload?(load: () => Settings): Promise<void>;
+  /** Resolves to the exit code of a part that ends by itself. */
+  readonly ended?: Promise<number>;
 }
 
 interface PartEntry {
@@ -21,7 +23,7 @@ export const PARTS = {
   ship: {
     description: "read containers' logs on this host and send them to the gateway",
     help: 'Reads shipper.files, remembers in shipper.checkpoint what is durable, and serves\n/health/live, /health/ready and /metrics on shipper.statusHost:shipper.statusPort.',
-    start: async (settings, log) => (await import('../shipper/shipper.ts')).startShipper(settings, log),
+    start: async (settings, log) => (await import('../shipper/reloadable.ts')).startReloadable(settings, log),
   },
   gateway: {
     description: 'take blocks in, sieve them, and answer when Kafka has them',

@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { checkConfiguration } from './check-configuration.ts';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
+import { addKibanaCommands } from './kibana-commands.ts';
 import { PARTS, type PartName } from './parts.ts';
 import { addRedactionCommands } from './redaction-commands.ts';
 import { runPart } from './run-part.ts';
 import { settingsFrom } from './settings-from.ts';
+import { addShipStatus, addStdinFlags, type ShipFlags, shipStdin } from './ship.ts';
+import { addStoreCommands } from './store-commands.ts';
 import { printToken } from './token.ts';
+
 import { up } from './up.ts';
 
 /** Wraps long texts of --help at this many columns where the terminal does not say. */
@@ -33,19 +37,25 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
 
   for (const name of Object.keys(PARTS) as PartName[]) {
     const part = PARTS[name];
-    program
-      .command(name)
+    const command = program.command(name);
+    if (name === 'ship') addShipStatus(addStdinFlags(command), (config) => settingsFrom(config, env), finish);
+    command
       .description(part.description)
       .addOption(configOption())
       .addHelpText(
         'after',
         `\n${part.help}\nEvery key of the configuration is in docs/configuration.md; ZEEF_… variables override the file.`,
       )
-      .action(({ config }: { config?: string }) => finish(runPart(name, settingsFrom(config, env))));
+      .action((flags: ShipFlags & { config?: string }) => {
+        const load = () => settingsFrom(flags.config, env);
+        return finish(flags.stdin ? shipStdin(flags, load()) : runPart(name, load(), load));
+      });
+    if (name === 'index') addStoreCommands(program, command, env, finish);
   }
   addUp(program, env, finish);
   addRedactionCommands(program, env, finish);
   addToken(program, finish);
+  addKibanaCommands(program, env, finish);
   program
     .command('config')
     .description('look at configuration files')

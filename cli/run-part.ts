@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { Settings } from '../core/settings.ts';
 import { PARTS, type Part, type PartName } from './parts.ts';
 
@@ -19,7 +19,17 @@ function nextSignal(): Promise<NodeJS.Signals> {
 }
 
 /** Runs a part in this process until SIGTERM or SIGINT, then stops it in order; resolves to the exit code. */
-export async function runPart(name: PartName, settings: Settings): Promise<number> {
+export function runPart(name: PartName, settings: Settings, load: () => Settings): Promise<number> {
+  return runStarted(name, settings, (log) => PARTS[name].start(settings, log), load);
+}
+
+/** The same with a part that is started in another way, or that ends by itself. */
+export async function runStarted(
+  name: PartName,
+  settings: Settings,
+  start: (log: Logger) => Promise<Part>,
+  load = () => settings,
+): Promise<number> {
   const log = pino({ level: settings.log.level, base: { part: name } });
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
@@ -28,15 +38,18 @@ export async function runPart(name: PartName, settings: Settings): Promise<numbe
     });
   }
   const signalled = nextSignal();
-  const part: Part = await PARTS[name].start(settings, log);
+  const part = await start(log);
   const { reload } = part;
-  if (reload !== undefined) process.on('SIGHUP', () => void reload());
-  log.info({ signal: await signalled }, 'stopping');
+  if (reload !== undefined) process.on('SIGHUP', () => void reload(load));
+  const never = new Promise<never>(() => {});
+  const end = await Promise.race([signalled, part.ended ?? never]);
+  if (typeof end === 'number') return end;
+  log.info({ signal: end }, 'stopping');
   setTimeout(() => {
     log.error({ waitedMs: STOP_MS_MAX }, 'could not stop in time');
     process.exit(1);
   }, STOP_MS_MAX).unref();
   await part.stop();
   log.info('stopped');
-  return 0;
+  return part.ended ?? 0;
 }

@@ -186,12 +186,20 @@ function describeIssue(issue: z.core.$ZodIssue, file: string, origins: ReadonlyM
   return `${where}: ${path} is not valid: ${remedy}`;
 }
 
+const LOOPBACK = new Set(['localhost', '[::1]']);
+
+/** Whether an address is plain HTTP to another machine. */
+export function isPlainAbroad(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && !LOOPBACK.has(hostname) && !hostname.startsWith('127.');
+}
+
 /** What no schema of single keys can say. */
 function checkCombinations(settings: Settings, file: string): void {
   const complain = (text: string) => {
     throw new ZeefError('CONFIG_INVALID', `${file}: ${text}`);
   };
-  const { kafka, elasticsearch, gateway, shipper, redaction } = settings;
+  const { kafka, elasticsearch, kibana, gateway, shipper, redaction } = settings;
   if ((kafka.username === undefined) !== (kafka.password === undefined))
     complain('kafka.username and kafka.password go together');
   if ((elasticsearch.username === undefined) !== (elasticsearch.password === undefined)) {
@@ -200,9 +208,18 @@ function checkCombinations(settings: Settings, file: string): void {
   if (elasticsearch.apiKey !== undefined && elasticsearch.username !== undefined) {
     complain('elasticsearch.apiKey and elasticsearch.username exclude each other');
   }
+  const ruled = elasticsearch.retentions.map(({ dataset, namespace }) => `${dataset}-${namespace}`);
+  if (new Set(ruled).size < ruled.length) complain('elasticsearch.retentions has two rules for the same events');
+  if (kibana.apiKey !== undefined && kibana.username !== undefined)
+    complain('kibana.apiKey and kibana.username exclude each other');
   if (shipper.eventBytesMax + shipper.blockBytesMax > gateway.blockBytesMax) {
     complain('shipper.eventBytesMax and shipper.blockBytesMax together must fit into gateway.blockBytesMax');
   }
+  if (!shipper.allowPlainHttp && [shipper.gateway, ...shipper.gateways].some(isPlainAbroad)) {
+    complain('shipper.gateway is plain HTTP to another machine: take https://, or set shipper.allowPlainHttp');
+  }
+  if ((shipper.certFile === undefined) !== (shipper.keyFile === undefined))
+    complain('shipper.certFile and shipper.keyFile go together');
   if (gateway.blockBytesMax > gateway.inflightBytesMax)
     complain('gateway.blockBytesMax must fit into gateway.inflightBytesMax');
   if ((gateway.tlsCertFile === undefined) !== (gateway.tlsKeyFile === undefined))

@@ -35,9 +35,12 @@ export const ERRORS = {
   QUEUE_UNAVAILABLE: { sentence: 'Kafka does not acknowledge', lasting: 'transient', status: 429 },
   STORE_UNAVAILABLE: { sentence: 'Elasticsearch does not answer', lasting: 'transient', status: 503 },
   STORE_REFUSED: { sentence: 'Elasticsearch refuses the request', lasting: 'permanent', status: 502 },
+  KIBANA_UNAVAILABLE: { sentence: 'Kibana does not answer', lasting: 'transient', status: 503 },
+  KIBANA_REFUSED: { sentence: 'Kibana refuses the request', lasting: 'permanent', status: 502 },
   GATEWAY_UNAVAILABLE: { sentence: 'The gateway does not answer', lasting: 'transient', status: 503 },
   GATEWAY_REFUSED: { sentence: 'The gateway refuses the block', lasting: 'permanent', status: 502 },
   CHECKPOINT_UNUSABLE: { sentence: 'The checkpoint cannot be used', lasting: 'permanent', status: 500 },
+  SPOOL_UNUSABLE: { sentence: 'The spool cannot be used', lasting: 'permanent', status: 500 },
   SERVICE_FAILED: { sentence: 'A local service did not start', lasting: 'permanent', status: 500 },
   INTERNAL: { sentence: 'Something inside went wrong', lasting: 'transient', status: 500 },
 } as const satisfies Record<string, ErrorKind>;

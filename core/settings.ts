@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
 const port = z.int().min(0).max(65_535);
-const name = z.string().regex(/^[a-z0-9][a-z0-9._]{0,99}$/, 'lower-case letters, digits, . and _ (at most 100)');
+/** A dataset or a tenant. */
+export const name = z.string().regex(/^[a-z0-9][a-z0-9._]{0,99}$/, 'lower-case letters, digits, . and _ (at most 100)');
 const bytes = (min: number, max: number) => z.int().min(min).max(max);
 const ms = (min: number, max: number) => z.int().min(min).max(max);
-const url = z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' });
+/** Where something answers over HTTP. */
+export const url = z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' });
 
 const kafka = z.strictObject({
   brokers: z.array(z.string().min(1)).min(1).default(['127.0.0.1:9092']).describe('Bootstrap brokers, host:port each'),
@@ -18,9 +20,22 @@ const kafka = z.strictObject({
   replication: z.int().min(1).max(10).default(1).describe('Replicas of each partition when Zeef creates the topic'),
   retentionMs: ms(60_000, 31_536_000_000).default(259_200_000).describe('How long Kafka keeps a block, in ms'),
   tls: z.boolean().default(false).describe('Speak TLS to the brokers'),
-  username: z.string().optional().describe('SASL/PLAIN user; needs a password'),
-  password: z.string().optional().describe('SASL/PLAIN password'),
+  mechanism: z
+    .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
+    .default('plain')
+    .describe('SASL mechanism, where there is a user'),
+  username: z.string().optional().describe('SASL user; needs a password'),
+  password: z.string().optional().describe('SASL password'),
 });
+
+const keeping = z.string().regex(/^[0-9]+(h|d)$/, 'a time such as 30d');
+const retentionRule = z
+  .strictObject({
+    dataset: name.optional().describe('Dataset that it is about; else every one'),
+    namespace: name.optional().describe('Namespace that it is about; else every one'),
+    retention: keeping.describe('How long these events are kept'),
+  })
+  .refine((rule) => rule.dataset !== undefined || rule.namespace !== undefined, 'a dataset or a namespace is expected');
 
 const elasticsearch = z.strictObject({
   url: url.default('http://127.0.0.1:9200').describe('Address of Elasticsearch'),
@@ -34,11 +49,21 @@ const elasticsearch = z.strictObject({
     .regex(/^[0-9]+(ms|s|m)$/, 'a time such as 1s')
     .default('1s')
     .describe('How soon an indexed event is searchable'),
-  retention: z
-    .string()
-    .regex(/^[0-9]+(h|d)$/, 'a time such as 30d')
-    .default('30d')
-    .describe('How long Elasticsearch keeps events'),
+  retention: keeping.default('30d').describe('How long Elasticsearch keeps events'),
+  retentions: z
+    .array(retentionRule)
+    .max(100)
+    .default([])
+    .describe('Other times by dataset and namespace, as a list of {dataset, namespace, retention}'),
+});
+
+const kibana = z.strictObject({
+  url: url.default('http://127.0.0.1:5601').describe('Address of Kibana, with its base path where it has one'),
+  username: z.string().optional().describe('User for basic authentication; needs a password'),
+  password: z.string().optional().describe('Password for basic authentication'),
+  apiKey: z.string().optional().describe('API key, instead of user and password'),
+  caFile: z.string().optional().describe('PEM file of the authority that signed the certificate of Kibana'),
+  requestMsMax: ms(1000, 600_000).default(60_000).describe('How long one request may take, in ms'),
 });
 
 /** What a sender is allowed, however it is known. */
@@ -107,16 +132,35 @@ const indexer = z.strictObject({
   bulksInFlight: z.int().min(1).max(32).default(3).describe('_bulk requests under way at once'),
 });
 
+/** Ways of joining lines into events. */
+export const multilines = ['auto', 'none', 'indented', 'java', 'python', 'go', 'node', 'dotnet', 'ruby'] as const;
+
+/** Encodings that a file may be written in. */
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'latin1', 'windows-1252'] as const;
+
+const rules = z.array(z.string().min(1).max(1000)).min(1).max(100);
 const files = z.strictObject({
   glob: z.string().min(1).describe('Which files to read, such as /var/lib/docker/containers/*/*-json.log'),
-  format: z.enum(['docker', 'cri']).describe("The container runtime's layout"),
+  format: z.enum(['docker', 'cri', 'plain']).describe("The container runtime's layout, or plain lines of text"),
   service: z.string().min(1).max(200).optional().describe('service.name; else taken from the path where it tells'),
   dataset: name.optional().describe('Dataset of the events'),
+  include: rules.optional().describe('Only files for which a rule holds: a glob over the path, or label=value'),
+  exclude: rules.optional().describe('No files for which a rule holds: a glob over the path, or label=value'),
+  multiline: z.enum(multilines).optional().describe('How lines are joined into events'),
+  multilineStart: z.string().min(1).max(1000).optional().describe('RE2 pattern that starts an event; others go on'),
+  encoding: z.enum(encodings).optional().describe('Encoding of plain files'),
+  timestamp: z.enum(['runtime', 'message']).optional().describe('Whose time an event has'),
 });
 
 const shipper = z.strictObject({
   gateway: url.default('http://127.0.0.1:8400').describe('Address of the gateway'),
+  gateways: z.array(url).max(16).default([]).describe('Further gateways; one that fails is left for the next'),
+  allowPlainHttp: z.boolean().default(false).describe('Speak plain HTTP to gateways beyond this machine, too'),
   token: z.string().min(16).optional().describe('The token that the gateway knows'),
+  tokenFile: z.string().min(1).optional().describe('File with that token; read again when it changes'),
+  caFile: z.string().min(1).optional().describe("PEM file of the authority that signed the gateways' certificates"),
+  certFile: z.string().min(1).optional().describe("PEM file of the shipper's own certificate; needs keyFile"),
+  keyFile: z.string().min(1).optional().describe("PEM file of that certificate's key"),
   host: z.string().min(1).max(200).optional().describe("host.name of the events; else the machine's name"),
   statusHost: z.string().default('127.0.0.1').describe('Address of the status server'),
   statusPort: port.default(8402).describe('Port of the status server; 0 lets the system choose'),
@@ -126,7 +170,20 @@ const shipper = z.strictObject({
       { glob: '/var/lib/docker/containers/*/*-json.log', format: 'docker' },
       { glob: '/var/log/pods/*/*/*.log', format: 'cri' },
     ])
-    .describe('What to read, as a list of {glob, format, service, dataset}'),
+    .describe('Which files to read, as a list of {glob, format, …}; see below'),
+  sweepMs: ms(100, 600_000).default(30_000).describe('How often all folders are looked through, in ms'),
+  openFilesMax: z
+    .int()
+    .min(8)
+    .max(100_000)
+    .default(512)
+    .describe('Descriptors for files; silent ones are closed first'),
+  heldBytesMax: bytes(0, 1_099_511_627_776)
+    .default(1_073_741_824)
+    .describe('Bytes of deleted files that are kept on disk until they are read'),
+  heldMsMax: ms(0, 604_800_000).default(3_600_000).describe('How long a deleted file is kept until it is read, in ms'),
+  kubelet: url.optional().describe("Kubelet's list of pods, for labels and annotations: http://127.0.0.1:10255/pods"),
+  podInfo: z.string().min(1).optional().describe("Folder of the downward API with this pod's labels and annotations"),
   checkpoint: z
     .string()
     .min(1)
@@ -143,6 +200,28 @@ const shipper = z.strictObject({
   compression: z.enum(['zstd', 'gzip', 'none']).default('zstd').describe('Compression on the way to the gateway'),
   requestMsMax: ms(1000, 600_000).default(30_000).describe('How long the gateway may take to answer, in ms'),
   drainMsMax: ms(0, 15_000).default(5_000).describe('How long a stop goes on sending what was read, in ms'),
+  redact: z
+    .enum(['gateway', 'host'])
+    .default('gateway')
+    .describe('Where files are sieved: at the gateway, or on this host and at the gateway again'),
+  eventsPerSecondMax: z
+    .int()
+    .min(0)
+    .max(10_000_000)
+    .default(0)
+    .describe('Events a second of one source; more are dropped and counted; 0 is no limit'),
+  spoolFolder: z
+    .string()
+    .min(1)
+    .default('/var/lib/zeef/spool')
+    .describe('Folder that keeps what cannot be read again, such as standard input'),
+  spoolBytesMax: bytes(1_048_576, 1_099_511_627_776).default(268_435_456).describe('Most bytes in that folder'),
+  spoolKeyFile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File with a key of 32 bytes in hex or base64: encrypt the spool instead of sieving what goes into it'),
+  spoolFull: z.enum(['wait', 'drop']).default('wait').describe('Whether a full spool stops reading or drops events'),
 });
 
 const tenant = z.strictObject({
@@ -180,6 +259,7 @@ const log = z.strictObject({
 export const settingsSchema = z.strictObject({
   kafka: kafka.prefault({}).describe('The queue'),
   elasticsearch: elasticsearch.prefault({}).describe('The store'),
+  kibana: kibana.prefault({}).describe('zeef kibana'),
   gateway: gateway.prefault({}).describe('zeef gateway'),
   indexer: indexer.prefault({}).describe('zeef index'),
   shipper: shipper.prefault({}).describe('zeef ship'),

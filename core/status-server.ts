@@ -7,6 +7,8 @@ export interface Status {
   readonly notReady: () => string | undefined;
   /** Metrics in the Prometheus text format. */
   readonly metrics: () => Promise<string>;
+  /** What GET /status answers, as JSON; without it there is no such path. */
+  readonly report?: () => unknown;
 }
 
 export interface StatusServer {
@@ -26,6 +28,9 @@ async function handle(path: string, status: Status, response: ServerResponse): P
     return answer(response, reason === undefined ? 200 : 503, 'application/json', `${JSON.stringify(body)}\n`);
   }
   if (path === '/metrics') return answer(response, 200, 'text/plain; version=0.0.4', await status.metrics());
+  if (path === '/status' && status.report !== undefined) {
+    return answer(response, 200, 'application/json', `${JSON.stringify(status.report())}\n`);
+  }
   return answer(response, 404, 'text/plain', 'Try /health/live, /health/ready or /metrics.\n');
 }
 

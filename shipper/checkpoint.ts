@@ -1,90 +1,47 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import { ZeefError } from '../core/errors.ts';
+import type { SavedCounts } from './account.ts';
+import { type Contents, readCheckpoint, type SourceEntry, writeCheckpoint } from './checkpoint-file.ts';
 
 const WRITE_MS = 200;
 const FORGET_MS = 7 * 24 * 3600 * 1000;
 const ENTRIES_MAX = 20_000;
 
-const whole = z.int().min(0);
-const laneSchema = z.strictObject({ offset: whole, timeMs: whole, cuts: z.array(whole).readonly() });
-const entrySchema = z.strictObject({
-  path: z.string(),
-  device: z.string(),
-  inode: z.string(),
-  bornMs: z.number(),
-  offset: whole,
-  stdout: laneSchema,
-  stderr: laneSchema,
-  seenMs: whole,
-});
-const fileSchema = z.strictObject({ v: z.literal(1), sources: z.record(z.string().min(1).max(200), entrySchema) });
+/** Writing takes at most this share of the time. */
+const WRITE_SHARE = 0.05;
 
-/** What is remembered of one source: where its file was found, and where reading it goes on. */
-export type SourceEntry = Readonly<z.infer<typeof entrySchema>>;
-
-async function readEntries(path: string, log: Logger): Promise<Map<string, SourceEntry>> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return new Map();
-    throw new ZeefError('CHECKPOINT_UNUSABLE', `${path} (${code})`);
-  }
-  try {
-    return new Map(Object.entries(fileSchema.parse(JSON.parse(text)).sources));
-  } catch {
-    const aside = `${path}.corrupt-${Date.now()}`;
-    await rename(path, aside);
-    log.warn({ aside }, 'the checkpoint is corrupt and was set aside; all files are read from their beginning');
-    return new Map();
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-/** Replaces the file as a whole: after a crash at any moment the old or the new contents are there. */
-async function writeFileAtomically(path: string, text: string): Promise<void> {
-  const file = await open(`${path}.new`, 'w', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.new`, path);
-  await syncFolder(path);
-}
+export type { SourceEntry };
 
 /** The file that remembers how far each source is durable. Written at most every 200 ms, at once when asked to. */
 export class Checkpoint {
   /** By source. Whoever reads a source brings its entry up to date when `refresh` is called. */
   readonly entries: Map<string, SourceEntry>;
+  /** Where streams that are no files go on, by their names; as `entries`. */
+  readonly cursors: Map<string, string>;
   /** Called before each writing. */
   refresh: () => void = () => {};
+  /** The counts that were kept, and those to keep. */
+  readonly restored: SavedCounts;
+  counts: (nowMs: number) => SavedCounts = () => this.restored;
   readonly #path: string;
   readonly #log: Logger;
   #writing: Promise<void> | undefined;
   #next: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** How long (ms) the last writing took. */
+  #tookMs = 0;
   #failed = false;
   #closed = false;
 
-  private constructor(path: string, log: Logger, entries: Map<string, SourceEntry>) {
+  private constructor(path: string, log: Logger, { sources, ledger, cursors }: Contents) {
     this.#path = path;
     this.#log = log;
-    this.entries = entries;
+    this.entries = new Map(sources);
+    this.cursors = new Map(cursors);
+    this.restored = ledger;
   }
 
   /** Reads the file, or starts an empty one where there is none; throws ZeefError CHECKPOINT_UNUSABLE. */
@@ -95,7 +52,7 @@ export class Checkpoint {
       const { code } = error as NodeJS.ErrnoException;
       throw new ZeefError('CHECKPOINT_UNUSABLE', `the folder ${dirname(path)} cannot be made (${code})`);
     }
-    const checkpoint = new Checkpoint(path, log, await readEntries(path, log));
+    const checkpoint = new Checkpoint(path, log, await readCheckpoint(path, log));
     try {
       await checkpoint.flush();
     } catch (error) {
@@ -108,10 +65,13 @@ export class Checkpoint {
   /** Says that something moved: it will be written soon. */
   touch(): void {
     if (this.#closed) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.flush().catch(() => this.touch());
-    }, WRITE_MS);
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.flush().catch(() => this.touch());
+      },
+      Math.max(WRITE_MS, this.#tookMs / WRITE_SHARE),
+    );
   }
 
   /** Resolves when what holds now is durable; calls that come while one is being written share the next writing. */
@@ -138,8 +98,10 @@ export class Checkpoint {
 
   async #write(): Promise<void> {
     this.refresh();
-    this.#forget(Date.now());
-    await writeFileAtomically(this.#path, JSON.stringify({ v: 1, sources: Object.fromEntries(this.entries) }));
+    const nowMs = Date.now();
+    this.#forget(nowMs);
+    await writeCheckpoint(this.#path, { sources: this.entries, ledger: this.counts(nowMs), cursors: this.cursors });
+    this.#tookMs = Date.now() - nowMs;
   }
 
   #forget(nowMs: number): void {

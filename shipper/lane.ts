@@ -1,8 +1,12 @@
 import type { Block, Meta } from '../core/block.ts';
 import { BlockBuilder } from './block-builder.ts';
 import type { BodyPool } from './body-pool.ts';
-import { continues, isIndented, type OpenEvent, startsTraceback } from './join.ts';
-import type { RuntimeLine } from './runtime-line.ts';
+import type { Joiner, OpenEvent } from './lines/joiner.ts';
+import { messageTime } from './lines/message-time.ts';
+import { type ClockMarks, ReadClock } from './lines/read-clock.ts';
+import type { RuntimeLine } from './lines/runtime-line.ts';
+import { endWithin, isIndented } from './lines/text.ts';
+import { visibleBlock } from './lines/visible.ts';
 
 const HEAD_BYTES = 256;
 
@@ -14,6 +18,25 @@ export interface LanePosition {
   readonly timeMs: number;
   /** Byte positions, ascending, from which on the next line starts an event whatever it looks like. */
   readonly cuts: readonly number[];
+  /** When lines that tell no time were read; only lanes with a clock have them. */
+  readonly clock?: ClockMarks | undefined;
+}
+
+/** What is done with the lines of one stream. */
+export interface LaneRules {
+  readonly joiner: Joiner;
+  /** An event has the time that its own text tells, where it tells one. */
+  readonly timeFromMessage: boolean;
+  /** Lines that tell no time get the one at which they were read first, not that of the line before. */
+  readonly clock: boolean;
+}
+
+/** Whose lines a lane takes. */
+export interface LaneSource {
+  readonly source: string;
+  readonly meta: Meta;
+  readonly stderr: boolean;
+  readonly rules: LaneRules;
 }
 
 /** Bounds of events and blocks, as in settings.shipper. */
@@ -57,14 +80,6 @@ interface Aged {
   readonly cut: number;
 }
 
-/** Where at most `bytesMax` bytes of `text` from `start` on end without cutting a UTF-8 character. */
-function endWithin(text: Buffer, start: number, end: number, bytesMax: number): number {
-  if (end - start <= bytesMax) return end;
-  let stop = start + Math.max(0, bytesMax);
-  while (stop > start && ((text[stop] as number) & 0xc0) === 0x80) stop--;
-  return stop;
-}
-
 /**
  * One stream (stdout or stderr) of one file: joins its lines into events and its events into blocks.
  * Where an event starts depends on the file's bytes alone, so that a second reading makes the same events. The one
@@ -82,7 +97,9 @@ export class Lane {
   #partial = false;
   #full = false;
   #indented = false;
-  #traceback = false;
+  #phase = 0;
+  /** Filled anew for each question to the joiner. */
+  readonly #open: OpenEvent = { text: Buffer.alloc(0), start: 0, end: 0, lines: 0, indented: false, phase: 0 };
   #aged: Aged | undefined;
   #lastOffset = -1;
   /** Time of the last line that told one; the two below are what it was before the first and the last event here. */
@@ -92,19 +109,27 @@ export class Lane {
   #firstAtMs = 0;
   #openAtMs = 0;
   #lineAtMs = 0;
+  readonly #clock: ReadClock | undefined;
+  readonly #rules: LaneRules;
 
-  constructor(source: string, meta: Meta, stderr: boolean, context: LaneContext, position: LanePosition) {
+  constructor({ source, meta, stderr, rules }: LaneSource, context: LaneContext, position: LanePosition) {
     this.#limits = context.limits;
     this.#context = context;
     this.#builder = new BlockBuilder(source, meta, stderr, context.pool);
+    this.#rules = rules;
+    this.#clock = rules.clock ? new ReadClock(position.clock) : undefined;
     this.#from = position.offset;
     this.#timeMs = position.timeMs;
     this.#cuts = [...position.cuts];
   }
 
+  /** Goes up whenever `position` may have changed. */
+  version = 0;
+
   /** Takes the line at byte position `offset`; lines before the position it started from are passed over. */
   add(line: RuntimeLine, offset: number, nowMs: number): void {
     if (offset < this.#from) return;
+    this.version++;
     const forced = this.#passesCut(offset);
     const joins = this.#joins(line);
     const aged = this.#aged;
@@ -127,23 +152,24 @@ export class Lane {
 
   #joins(line: RuntimeLine): boolean {
     if (line.malformed) return false;
+    const { joiner } = this.#rules;
     if (this.#aged !== undefined) {
-      return this.#aged.partial || continues(this.#aged.event, line.text, line.start, line.end);
+      return this.#aged.partial || joiner.continues(this.#aged.event, line.text, line.start, line.end);
     }
     if (this.#lines === 0) return false;
-    return this.#partial || continues(this.#openEvent(), line.text, line.start, line.end);
+    return this.#partial || joiner.continues(this.#openEvent(), line.text, line.start, line.end);
   }
 
   #openEvent(): OpenEvent {
     const { body, end, lastBytes } = this.#builder;
-    return {
-      text: body,
-      start: end - lastBytes,
-      end,
-      lines: this.#lines,
-      indented: this.#indented,
-      traceback: this.#traceback,
-    };
+    const open = this.#open;
+    open.text = body;
+    open.start = end - lastBytes;
+    open.end = end;
+    open.lines = this.#lines;
+    open.indented = this.#indented;
+    open.phase = this.#phase;
+    return open;
   }
 
   /** Pieces of one line always fit, by being cut; a further line must fit as a whole. */
@@ -178,10 +204,19 @@ export class Lane {
     this.#openAtMs = nowMs;
     this.#lines = 0;
     this.#full = false;
-    this.#traceback = false;
+    this.#phase = 0;
     this.#noteLine(line);
-    this.#builder.begin(line.timeMs < 0 ? this.#timeMs : line.timeMs, offset, line.text, line.start, end);
+    this.#builder.begin(this.#timeOf(line, offset, nowMs), offset, line.text, line.start, end);
     if (end < line.end) this.#markFull();
+  }
+
+  #timeOf(line: RuntimeLine, offset: number, nowMs: number): number {
+    if (this.#rules.timeFromMessage) {
+      const told = messageTime(line.text, line.start, line.end);
+      if (told >= 0) return told;
+    }
+    if (line.timeMs >= 0) return line.timeMs;
+    return this.#clock === undefined ? this.#timeMs : this.#clock.timeOf(offset, nowMs);
   }
 
   #markFull(): void {
@@ -192,7 +227,7 @@ export class Lane {
   #noteLine(line: RuntimeLine): void {
     this.#lines++;
     this.#indented = isIndented(line.text, line.start, line.end);
-    if (!this.#indented) this.#traceback = startsTraceback(line.text, line.start, line.end);
+    this.#phase = this.#rules.joiner.phase(this.#phase, line.text, line.start, line.end);
   }
 
   /**
@@ -207,6 +242,7 @@ export class Lane {
   }
 
   #age(cut: number): void {
+    this.version++;
     const { body, end, lastBytes } = this.#builder;
     const start = end - lastBytes;
     const text = Buffer.from(body.subarray(start, Math.min(end, start + HEAD_BYTES)));
@@ -230,10 +266,11 @@ export class Lane {
     this.#firstBefore = this.#openBefore;
     this.#firstAtMs = this.#openAtMs;
     this.#context.emit({
-      block,
-      needsCheckpoint: this.#aged !== undefined || this.#cuts.length > 0,
+      block: visibleBlock(block, this.#limits.eventBytesMax),
+      needsCheckpoint: this.#aged !== undefined || this.#cuts.length > 0 || this.#clock?.told === true,
       acknowledge: () => {
         entry.durable = true;
+        this.version++;
         this.#context.pool.give(buffer);
         const first = this.#unacknowledged.findIndex(({ durable }) => !durable);
         this.#unacknowledged.splice(0, first === -1 ? this.#unacknowledged.length : first);
@@ -246,7 +283,8 @@ export class Lane {
     const { offset, timeMs } = this.#oldest(consumed);
     this.#cuts = this.#cuts.filter((cut) => cut > offset);
     const cuts = this.#aged === undefined ? this.#cuts : [...this.#cuts, this.#aged.cut];
-    return { offset, timeMs, cuts: cuts.filter((cut) => cut > offset) };
+    const clock = this.#clock?.marks(offset, consumed);
+    return { offset, timeMs, cuts: cuts.filter((cut) => cut > offset), ...(clock === undefined ? {} : { clock }) };
   }
 
   #oldest(consumed: number): { offset: number; timeMs: number } {

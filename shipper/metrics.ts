@@ -1,4 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Ledger } from './ledger.ts';
+import type { SenderEvents } from './sender.ts';
+import { addSourceMetrics } from './source-metrics.ts';
 
 /** What the shipper counts. */
 export interface ShipperMetrics {
@@ -7,6 +10,7 @@ export interface ShipperMetrics {
   readonly eventsAcknowledged: Counter;
   readonly bytesRead: Counter;
   readonly malformedLines: Counter;
+  readonly letGoBytes: Counter<'limit'>;
   readonly retries: Counter<'reason'>;
   readonly droppedEvents: Counter<'reason'>;
 }
@@ -19,11 +23,12 @@ export interface Gauges {
 }
 
 /** Makes the metrics of one shipper in a registry of their own. */
-export function shipperMetrics(gauges: Gauges): ShipperMetrics {
+export function shipperMetrics(gauges: Gauges, ledger: Ledger): ShipperMetrics {
   const registry = new Registry();
   // CPU, memory and event loop of the process, under their usual names.
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  addSourceMetrics(registry, ledger);
   const counter = (name: string, help: string) => new Counter({ name: `zeef_shipper_${name}`, help, registers });
   const byReason = (name: string, help: string) =>
     new Counter({ name: `zeef_shipper_${name}`, help, registers, labelNames: ['reason'] as const });
@@ -48,7 +53,22 @@ export function shipperMetrics(gauges: Gauges): ShipperMetrics {
       'malformed_lines_total',
       "Lines kept as they are, for they are not in the runtime's layout",
     ),
+    letGoBytes: new Counter({
+      name: 'zeef_shipper_let_go_bytes_total',
+      help: 'Bytes of deleted files that were given up, by the limit that was hit',
+      registers,
+      labelNames: ['limit'],
+    }),
     retries: byReason('retries_total', 'Sendings that failed and were tried again'),
-    droppedEvents: byReason('dropped_events_total', 'Events that the gateway refused for good'),
+    droppedEvents: byReason('dropped_events_total', 'Events that were dropped'),
+  };
+}
+
+/** Counts what a sender tells. */
+export function senderEvents(metrics: ShipperMetrics): SenderEvents {
+  return {
+    onAcknowledged: (events) => metrics.eventsAcknowledged.inc(events),
+    onRetry: (reason) => metrics.retries.inc({ reason }),
+    onRefused: () => metrics.droppedEvents.inc({ reason: 'refused' }),
   };
 }

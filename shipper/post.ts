@@ -6,6 +6,7 @@ import { BLOCK_MEDIA_TYPE } from '../core/block.ts';
 import { ZeefError } from '../core/errors.ts';
 import { RetryAfter } from '../core/retry.ts';
 import type { Settings } from '../core/settings.ts';
+import type { Credentials, Secrets } from './credentials.ts';
 
 const ANSWER_BYTES_MAX = 64 * 1024;
 const RETRY_AFTER_MS_MAX = 60_000;
@@ -53,24 +54,39 @@ function retryAfterMs(value: string | undefined): number {
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1000, RETRY_AFTER_MS_MAX) : 0;
 }
 
-function isReceipt(text: string, source: string, count: number): boolean {
+interface Spoken {
+  readonly source?: unknown;
+  readonly count?: unknown;
+  readonly withheld?: unknown;
+  readonly error?: { readonly code?: unknown } | null;
+}
+
+function parse(text: string): Spoken {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return false;
-    const receipt = value as { source?: unknown; count?: unknown };
-    return receipt.source === source && receipt.count === count;
+    return typeof value === 'object' && value !== null ? value : {};
   } catch {
-    return false;
+    return {};
   }
 }
 
-function judge(answer: Answer, source: string, count: number): void {
+/** What a gateway said of a block that is durable. */
+export interface Receipt {
+  /** Events whose text it replaced because they could not be sieved; 0 when it does not say. */
+  readonly withheld: number;
+}
+
+function judge(answer: Answer, source: string, count: number): Receipt {
   const { status } = answer;
+  const said = parse(answer.text);
   if (status === 200) {
-    if (isReceipt(answer.text, source, count)) return;
+    const { withheld } = said;
+    if (said.source === source && said.count === count)
+      return { withheld: typeof withheld === 'number' ? withheld : 0 };
     throw new RetryAfter('GATEWAY_UNAVAILABLE', 'what answers at shipper.gateway gives no receipt', MEND_MS);
   }
   if (REFUSALS.has(status)) throw new ZeefError('GATEWAY_REFUSED', `status ${status}`);
+  if (said.error?.code === 'SIEVE_FAILED') throw new ZeefError('SIEVE_FAILED', `status ${status}`);
   const waitMs = retryAfterMs(answer.retryAfter);
   if (status === 429) throw new RetryAfter('SATURATED', 'status 429', waitMs);
   if (status >= 500) throw new RetryAfter('GATEWAY_UNAVAILABLE', `status ${status}`, waitMs);
@@ -78,49 +94,67 @@ function judge(answer: Answer, source: string, count: number): void {
   throw new RetryAfter('GATEWAY_UNAVAILABLE', `status ${status}: ${advice}`, Math.max(waitMs, MEND_MS));
 }
 
+/** How blocks are posted. */
+export type PostSettings = Pick<Settings['shipper'], 'compression' | 'blocksInFlight' | 'requestMsMax'>;
+
 /** The way to one gateway, over connections that are kept open. */
 export class GatewayPost {
   readonly #url: URL;
-  readonly #headers: Record<string, string>;
-  readonly #agent: HttpAgent | HttpsAgent;
-  readonly #requestMsMax: number;
+  readonly #settings: PostSettings;
+  readonly #credentials: Credentials;
+  #secrets: Secrets | undefined;
+  #headers: Record<string, string> = {};
+  #agent: HttpAgent | HttpsAgent | undefined;
 
-  constructor(settings: Settings['shipper']) {
-    this.#url = new URL('v1/blocks', settings.gateway.endsWith('/') ? settings.gateway : `${settings.gateway}/`);
-    const { token, compression } = settings;
+  constructor(address: string, settings: PostSettings, credentials: Credentials) {
+    this.#url = new URL('v1/blocks', address.endsWith('/') ? address : `${address}/`);
+    this.#settings = settings;
+    this.#credentials = credentials;
+  }
+
+  /** Makes connections anew when the secrets have changed; those under way end as they began. */
+  #connect(): HttpAgent | HttpsAgent {
+    const secrets = this.#credentials.current(Date.now());
+    if (this.#agent !== undefined && secrets === this.#secrets) return this.#agent;
+    this.#secrets = secrets;
+    const { token, ca, cert, key } = secrets;
+    const { compression, blocksInFlight } = this.#settings;
     this.#headers = {
       'content-type': BLOCK_MEDIA_TYPE,
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(compression === 'none' ? {} : { 'content-encoding': compression }),
     };
-    const options = { keepAlive: true, maxSockets: settings.blocksInFlight };
-    this.#agent = this.#url.protocol === 'https:' ? new HttpsAgent(options) : new HttpAgent(options);
-    this.#requestMsMax = settings.requestMsMax;
+    const options = { keepAlive: true, maxSockets: blocksInFlight, maxFreeSockets: blocksInFlight };
+    this.#agent =
+      this.#url.protocol === 'https:' ? new HttpsAgent({ ...options, ca, cert, key }) : new HttpAgent(options);
+    return this.#agent;
   }
 
   /**
    * Sends a compressed block; resolves when the gateway's receipt for `source` and `count` is there. Throws a
    * permanent ZeefError GATEWAY_REFUSED when sending it again cannot help, else a transient one.
    */
-  async send(bytes: Buffer, source: string, count: number, signal: AbortSignal): Promise<void> {
-    const timeout = AbortSignal.any([signal, AbortSignal.timeout(this.#requestMsMax)]);
+  async send(bytes: Buffer, source: string, count: number, signal: AbortSignal): Promise<Receipt> {
+    const { requestMsMax } = this.#settings;
+    const timeout = AbortSignal.any([signal, AbortSignal.timeout(requestMsMax)]);
     let answer: Answer;
     try {
       answer = await this.#request(bytes, timeout);
     } catch (error) {
       if (error instanceof ZeefError) throw error;
       const { code = 'no answer' } = error as NodeJS.ErrnoException;
-      const reason = timeout.aborted ? `no answer within ${this.#requestMsMax} ms` : String(code);
+      const reason = timeout.aborted ? `no answer within ${requestMsMax} ms` : String(code);
       throw new ZeefError('GATEWAY_UNAVAILABLE', reason, { cause: error });
     }
-    judge(answer, source, count);
+    return judge(answer, source, count);
   }
 
   #request(bytes: Buffer, signal: AbortSignal): Promise<Answer> {
+    const agent = this.#connect();
     const send = this.#url.protocol === 'https:' ? httpsRequest : httpRequest;
     return new Promise((resolve, reject) => {
       const headers = { ...this.#headers, 'content-length': bytes.length };
-      const request = send(this.#url, { method: 'POST', agent: this.#agent, headers, signal }, (response) => {
+      const request = send(this.#url, { method: 'POST', agent, headers, signal }, (response) => {
         readAnswer(response).then(resolve, reject);
       });
       request.on('error', reject);
@@ -129,6 +163,6 @@ export class GatewayPost {
   }
 
   close(): void {
-    this.#agent.destroy();
+    this.#agent?.destroy();
   }
 }

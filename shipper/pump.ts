@@ -2,30 +2,37 @@ import type { Logger } from 'pino';
 import type { Settings } from '../core/settings.ts';
 import type { Bell } from './bell.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { overHeld } from './files/held.ts';
+import type { Watch } from './files/watch.ts';
+import { ReadRoom } from './read-room.ts';
 import type { Sender } from './sender.ts';
-import { ReadRoom, type Tail } from './tail.ts';
-import type { Watch } from './watch.ts';
+import type { Tail } from './tail.ts';
 
-/** How long a file that was moved away is watched for bytes that its writer still had. */
-const GONE_MS = 5_000;
-/** Looking for new files takes at most this share of the time. */
-const DISCOVER_SHARE = 0.05;
-const DISCOVER_SCANS = 4;
+/** How long a file that was deleted is watched for bytes that its writer still had. */
+const DELETED_MS = 5_000;
+/** How long one that was moved away is: its writer may have it open until someone tells it to begin a new one. */
+const MOVED_MS = 60_000;
+
+/** What the pump tells of files that were deleted faster than they could be read. */
+export interface PumpEvents {
+  /** So many bytes were given up because of a limit. */
+  readonly onLetGo: (bytes: number, limit: string) => void;
+}
 
 /** The one loop of the shipper: looks at the files, reads them in turn while there is room, and lets old events go. */
 export class Pump {
   readonly #scanMs: number;
+  readonly #settings: Settings['shipper'];
   readonly #drainMsMax: number;
   readonly #watch: Watch;
   readonly #sender: Sender;
   readonly #checkpoint: Checkpoint;
   readonly #bell: Bell;
+  readonly #events: PumpEvents;
   readonly #log: Logger;
   readonly #room: ReadRoom;
   #stopping = false;
   #running: Promise<void> = Promise.resolve();
-  #checkAtMs = 0;
-  #discoverAtMs = 0;
   /** The file whose turn was last. */
   #last: Tail | undefined;
 
@@ -35,14 +42,17 @@ export class Pump {
     sender: Sender,
     checkpoint: Checkpoint,
     bell: Bell,
+    events: PumpEvents,
     log: Logger,
   ) {
+    this.#settings = settings;
     this.#scanMs = settings.scanMs;
     this.#drainMsMax = settings.drainMsMax;
     this.#watch = watch;
     this.#sender = sender;
     this.#checkpoint = checkpoint;
     this.#bell = bell;
+    this.#events = events;
     this.#log = log;
     this.#room = new ReadRoom(settings.eventBytesMax);
     checkpoint.refresh = () => this.#refresh();
@@ -51,7 +61,7 @@ export class Pump {
   /** Bytes of known files that are not yet durable. */
   get lagBytes(): number {
     let bytes = 0;
-    for (const tail of this.#watch.tails.values()) bytes += tail.lagBytes;
+    for (const tail of this.#watch.open.tails.all) bytes += tail.lagBytes;
     return bytes;
   }
 
@@ -64,7 +74,8 @@ export class Pump {
     this.#stopping = true;
     this.#bell.ring();
     await this.#running;
-    for (const tail of this.#watch.tails.values()) await tail.stop();
+    for (const tail of this.#watch.open.tails.all) await tail.stop();
+    await this.#watch.close();
     const deadlineMs = Date.now() + this.#drainMsMax;
     while (!this.#sender.idle && Date.now() < deadlineMs) await this.#bell.wait(deadlineMs - Date.now());
   }
@@ -84,67 +95,68 @@ export class Pump {
 
   async #look(): Promise<void> {
     const nowMs = Date.now();
-    if (nowMs >= this.#discoverAtMs) {
-      await this.#watch.discover();
-      const tookMs = Date.now() - nowMs;
-      this.#discoverAtMs = Date.now() + Math.max(DISCOVER_SCANS * this.#scanMs, tookMs / DISCOVER_SHARE);
-    }
-    if (nowMs < this.#checkAtMs) return;
-    await this.#watch.check(nowMs);
-    this.#checkAtMs = nowMs + this.#scanMs;
+    if (!(await this.#watch.look(nowMs))) return;
     // Not only while there is room: what was read is bounded, and a quiet file must not wait for a noisy one.
-    for (const tail of [...this.#watch.tails.values()]) {
-      if (tail.shrunk) await this.#drop(tail);
+    for (const tail of this.#watch.open.tails.all) {
+      if (tail.shrunk) await this.#watch.emptied(tail, nowMs);
       else if (this.#isOver(tail, nowMs)) await this.#end(tail, nowMs);
       else tail.tick(nowMs);
     }
-    for (const tail of this.#watch.ending) if (tail.idle) this.#letGo(tail, nowMs);
+    for (const { tail, bytes, limit } of overHeld(this.#watch.open.tails.gone, this.#settings, nowMs)) {
+      this.#log.warn({ path: tail.path, bytes, limit }, 'a deleted file is let go before it was read to its end');
+      this.#events.onLetGo(bytes, limit);
+      this.#watch.open.release(tail);
+      await tail.retire();
+    }
+    for (const tail of this.#watch.open.ending) if (tail.idle) this.#letGo(tail, nowMs);
   }
 
   #isOver(tail: Tail, nowMs: number): boolean {
-    return tail.goneAtMs !== undefined && !tail.hasMore && nowMs - tail.goneAtMs >= GONE_MS;
-  }
-
-  async #drop(tail: Tail): Promise<void> {
-    this.#log.info({ path: tail.file.path }, 'a file was truncated or replaced; it is read anew');
-    this.#watch.release(tail);
-    await tail.retire();
-    this.#checkpoint.entries.delete(tail.file.source);
-    this.#discoverAtMs = 0;
+    if (tail.goneAtMs === undefined || tail.hasMore) return false;
+    if (tail.bytes === undefined || tail.bytes.packed) return true;
+    return nowMs - tail.goneAtMs >= (tail.heldSinceMs === undefined ? MOVED_MS : DELETED_MS);
   }
 
   async #end(tail: Tail, nowMs: number): Promise<void> {
-    this.#watch.release(tail);
+    this.#watch.open.release(tail);
     await tail.end(this.#room, nowMs);
     this.#checkpoint.touch();
   }
 
   #letGo(tail: Tail, nowMs: number): void {
-    this.#watch.ending.delete(tail);
+    this.#watch.open.ending.delete(tail);
     this.#remember(tail, nowMs);
   }
 
   /** Gives each file one turn, beginning after the one that was last, while blocks can be sent. */
   async #readInTurn(): Promise<boolean> {
-    const tails = [...this.#watch.tails.values()];
+    const tails = this.#watch.open.tails.all;
     const first = this.#last === undefined ? 0 : tails.indexOf(this.#last) + 1;
     let read = false;
     for (let i = 0; i < tails.length; i++) {
       const tail = tails[(first + i) % tails.length];
       if (this.#stopping || !this.#sender.hasRoom) break;
-      if (!tail?.hasMore) continue;
+      if (!tail?.hasMore || !this.#sender.hasRoomFor(tail.file.source)) continue;
       read = true;
       this.#last = tail;
-      const outcome = await tail.read(this.#room, Date.now());
-      if (outcome === 'replaced') await this.#drop(tail);
+      await this.#read(tail, Date.now());
     }
     return read;
   }
 
+  async #read(tail: Tail, nowMs: number): Promise<void> {
+    if (!(await this.#watch.open.ready(tail))) {
+      this.#watch.open.tails.setGone(tail, nowMs);
+      tail.size = 0;
+      return this.#end(tail, nowMs);
+    }
+    if ((await tail.read(this.#room, nowMs)) === 'replaced') await this.#watch.emptied(tail, nowMs);
+  }
+
   #refresh(): void {
     const nowMs = Date.now();
-    for (const tail of this.#watch.ending) this.#remember(tail, nowMs);
-    for (const tail of this.#watch.tails.values()) this.#remember(tail, nowMs);
+    for (const tail of this.#watch.open.ending) this.#remember(tail, nowMs);
+    for (const tail of this.#watch.open.tails.all) this.#remember(tail, nowMs);
   }
 
   #remember(tail: Tail, nowMs: number): void {

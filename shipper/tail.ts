@@ -1,46 +1,33 @@
 import { fstatSync } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
 import type { Meta } from '../core/block.ts';
 import type { SourceEntry } from './checkpoint.ts';
-import { hasHead } from './identity.ts';
-import { Lane, type LaneContext } from './lane.ts';
-import type { LineParser } from './runtime-line.ts';
+import type { FileBytes } from './files/file-bytes.ts';
+import { type FileIdentity, keyOf, type Print } from './files/identity.ts';
+import { emptiedOf } from './files/known-files.ts';
+import { Mark } from './files/mark.ts';
+import type { OpenFile } from './files/opener.ts';
+import { Lane, type LaneContext, type LaneRules, type SealedBlock } from './lane.ts';
+import type { LineFormat } from './lines/line-format.ts';
+import type { ReadRoom } from './read-room.ts';
 
-const NEWLINE = 0x0a;
-const READ_BYTES = 256 * 1024;
-
-/** The one buffer that all files are read into, one file at a time. */
-export class ReadRoom {
-  bytes = Buffer.allocUnsafeSlow(READ_BYTES);
-  readonly #bytesMax: number;
-
-  /** Lines longer than the buffer are cut; it holds twice an event's bytes, for JSON escapes make text longer. */
-  constructor(eventBytesMax: number) {
-    this.#bytesMax = Math.max(READ_BYTES, 2 * eventBytesMax);
-  }
-
-  /** Makes the buffer larger; false when it is as large as it may be. */
-  grow(): boolean {
-    if (this.bytes.length >= this.#bytesMax) return false;
-    this.bytes = Buffer.allocUnsafeSlow(Math.min(2 * this.bytes.length, this.#bytesMax));
-    return true;
-  }
-}
-
-/** An open file and what is known of it. */
+/** A file and what is known of it. */
 export interface TailFile {
-  readonly handle: FileHandle;
-  readonly device: string;
-  readonly inode: string;
-  /** When the file was made, in ms. */
-  readonly bornMs: number;
-  readonly head: Buffer;
+  readonly identity: FileIdentity;
+  /** How often the file had been emptied and begun anew. */
+  readonly generation: number;
+  /** When this generation began, in ms. */
+  readonly sinceMs: number;
+  readonly head: Print;
   readonly source: string;
   /** Where the file was found first. */
   readonly path: string;
   readonly meta: Meta;
-  readonly parse: LineParser;
+  readonly format: LineFormat;
+  readonly rules: LaneRules;
 }
+
+/** How long an entry says when a file was last seen. */
+const ENTRY_MS = 3_600_000;
 
 /** What a tail tells while it reads. */
 export interface TailEvents {
@@ -48,19 +35,35 @@ export interface TailEvents {
   readonly onMalformed: () => void;
 }
 
-/** What came of a turn of reading: `replaced` says that the file's bytes are no longer those it started with. */
+/** What came of a turn of reading: `replaced` says that the file's bytes are no longer those that were read. */
 export type ReadOutcome = 'read' | 'idle' | 'replaced';
 
 /** Reads one file from where the checkpoint stands, line by line, and hands the lines to its two lanes. */
 export class Tail {
   readonly file: TailFile;
+  /** What the file system knows it by now. */
+  identity: FileIdentity;
+  /** What it was known by before it was copied and emptied. */
+  #emptied: FileIdentity | undefined;
+  /** Where the file was last seen. */
+  path: string;
+  /** Undefined while no descriptor is spent on the file. */
+  bytes: FileBytes | undefined;
   /** As last seen, in bytes. */
   size = 0;
+  /** The file changed but did not grow: perhaps it was emptied and is as long again. */
+  suspect = false;
+  /** When (ns) the file was last seen to have changed. */
+  changedNs = 0n;
+  /** When (ms) bytes were last read. */
+  readAtMs = 0;
   /** When (ms) the file was seen to be no longer where it was found; undefined while it is there. */
   goneAtMs: number | undefined;
+  /** When (ms) the last name of the file was seen to be gone, so that only its descriptor keeps its bytes. */
+  heldSinceMs: number | undefined;
   /** No more is read. */
   ended = false;
-  /** Nothing needs to be remembered of the file: it was deleted, or its bytes were replaced. */
+  /** Nothing needs to be remembered of the file: it was deleted. */
   forgotten = false;
   readonly #events: TailEvents;
   readonly #stdout: Lane;
@@ -70,22 +73,65 @@ export class Tail {
   #seen: number;
   /** Start of a line that was too long, while its rest is passed over. */
   #longLine: number | undefined;
+  readonly #mark: Mark;
+  #entry: SourceEntry | undefined;
+  #entryVersion = -1;
+  /** The checkpoint must know of this generation before anything of it is sent. */
+  #unknown: boolean;
 
-  constructor(file: TailFile, context: LaneContext, entry: SourceEntry | undefined, events: TailEvents) {
+  constructor(
+    file: TailFile,
+    bytes: FileBytes,
+    context: LaneContext,
+    entry: SourceEntry | undefined,
+    events: TailEvents,
+  ) {
     this.file = file;
+    this.path = file.path;
+    this.bytes = bytes;
+    this.identity = file.identity;
+    this.#emptied = entry === undefined ? undefined : emptiedOf(entry, file.identity);
     this.#events = events;
+    this.#unknown = file.generation > 0 && entry === undefined;
     const start = { offset: 0, timeMs: 0, cuts: [] };
+    const careful = { ...context, emit: (sealed: SealedBlock) => context.emit(this.#carefully(sealed)) };
     const lane = (stderr: boolean) =>
-      new Lane(file.source, file.meta, stderr, context, (stderr ? entry?.stderr : entry?.stdout) ?? start);
+      new Lane({ ...file, stderr }, careful, (stderr ? entry?.stderr : entry?.stdout) ?? start);
     this.#stdout = lane(false);
     this.#stderr = lane(true);
     this.#position = entry?.offset ?? 0;
+    this.#mark = new Mark(this.#position, entry?.mark);
     this.#seen = this.#position;
+    this.size = this.#sizeIn(bytes, 0);
+  }
+
+  /** How long an unpacked file is shows only at its end; until then there is more. */
+  #sizeIn(bytes: FileBytes, size: number): number {
+    return bytes.packed ? this.#seen + 1 : size;
+  }
+
+  #carefully(sealed: SealedBlock): SealedBlock {
+    if (!this.#unknown) return sealed;
+    const acknowledge = () => {
+      this.#unknown = false;
+      sealed.acknowledge();
+    };
+    return { ...sealed, needsCheckpoint: true, acknowledge };
+  }
+
+  /** One word for the file as it lies there now. */
+  get key(): string {
+    return keyOf(this.identity);
   }
 
   /** Whether bytes are known that were not looked at. */
   get hasMore(): boolean {
-    return !this.ended && this.size > this.#seen;
+    return !this.ended && (this.size > this.#seen || this.suspect);
+  }
+
+  /** Bytes that are known but not looked at. */
+  get unreadBytes(): number {
+    return Math.max(0, this.size - this.#seen);
   }
 
   /** Whether the file is shorter than what was read of it. */
@@ -93,54 +139,73 @@ export class Tail {
     return this.size < this.#seen;
   }
 
+  /** Fingerprint of the last bytes that were read. */
+  get mark(): Print {
+    return this.#mark.print;
+  }
+
   /** Reads at most one buffer and hands on its whole lines. */
   async read(room: ReadRoom, nowMs: number): Promise<ReadOutcome> {
-    const { bytes } = room;
-    const { bytesRead } = await this.file.handle.read(bytes, 0, bytes.length, this.#position);
-    // Looked at after reading: when the head is still the same now, the bytes just read were not a new file's.
-    if (!hasHead(this.file.handle.fd, this.file.head)) return 'replaced';
-    if (bytesRead === 0) {
+    this.suspect = false;
+    const data = await this.#fetch(room);
+    if (data === undefined) return 'replaced';
+    if (data.length === 0) {
       this.#seen = this.#position;
       this.size = this.#position;
       return 'idle';
     }
-    const consumed = this.#consume(bytes.subarray(0, bytesRead), nowMs);
-    this.#advance(consumed);
-    this.#seen = this.#position + bytesRead - consumed;
+    const isFull = this.#mark.bytes + data.length === room.bytes.length;
+    const consumed = this.#consume(data, nowMs);
+    this.#advance(room, consumed);
+    this.readAtMs = nowMs;
+    this.#seen = this.#position + data.length - consumed;
+    if (this.bytes?.packed && consumed > 0) this.size = this.#seen + 1;
     if (consumed > 0) return 'read';
-    if (bytesRead < bytes.length) return 'idle';
+    if (!isFull) {
+      if (this.bytes?.packed) this.size = this.#seen;
+      return 'idle';
+    }
     this.#seen = this.#position;
-    if (!room.grow()) this.#cutLine(bytes, nowMs);
+    if (!room.grow()) this.#cutLine(room, data, nowMs);
     return 'read';
   }
 
-  #advance(bytes: number): void {
+  /** The bytes from `#position` on; undefined when those before it are not what they were. */
+  async #fetch({ bytes }: ReadRoom): Promise<Buffer | undefined> {
+    return this.bytes === undefined ? bytes.subarray(0, 0) : this.#mark.read(this.bytes, bytes);
+  }
+
+  #advance(room: ReadRoom, bytes: number): void {
+    this.#mark.advance(room.bytes, bytes);
     this.#position += bytes;
     this.#events.onBytes(bytes);
   }
 
   /** Hands on the whole lines of `bytes`; returns where the first line that is not whole starts. */
   #consume(bytes: Buffer, nowMs: number): number {
-    let start = 0;
-    for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
+    const { breaks } = this.file.format;
+    let start = breaks.begin(bytes, 0, this.#position);
+    for (let end = breaks.find(bytes, start); end !== -1; end = breaks.find(bytes, start)) {
       if (this.#longLine === undefined) this.#line(bytes, start, end, nowMs);
       this.#longLine = undefined;
-      start = end + 1;
+      start = breaks.begin(bytes, end + breaks.bytes, -1);
     }
     return this.#longLine === undefined ? start : bytes.length;
   }
 
   #line(bytes: Buffer, start: number, end: number, nowMs: number): void {
-    const line = this.file.parse(bytes, start, end);
+    const line = this.file.format.parse(bytes, start, end);
     if (line.malformed) this.#events.onMalformed();
     (line.stderr ? this.#stderr : this.#stdout).add(line, this.#position + start, nowMs);
   }
 
   /** Keeps the front of a line that fits into no buffer; its rest is passed over. */
-  #cutLine(bytes: Buffer, nowMs: number): void {
-    this.#line(bytes, 0, bytes.length, nowMs);
-    this.#longLine = this.#position;
-    this.#advance(bytes.length);
+  #cutLine(room: ReadRoom, data: Buffer, nowMs: number): void {
+    if (data.some((byte) => byte !== 0)) {
+      this.#line(data, 0, data.length, nowMs);
+      this.#longLine = this.#position;
+    }
+    this.#advance(room, data.length);
     this.#seen = this.#position;
   }
 
@@ -151,20 +216,32 @@ export class Tail {
     this.#stderr.tick(nowMs, this.#position, caughtUp);
   }
 
+  /** Goes on with the same bytes in another file, such as the copy that copytruncate made. */
+  async continueIn({ bytes, identity, size }: OpenFile, path: string, nowMs: number): Promise<void> {
+    await this.bytes?.close();
+    this.bytes = bytes;
+    this.path = path;
+    this.#emptied = this.identity;
+    this.#entry = undefined;
+    this.identity = identity;
+    this.goneAtMs = nowMs;
+    this.#seen = this.#position;
+    this.size = this.#sizeIn(bytes, size);
+  }
+
   /** Ends a file that will not grow any more; a last line without a newline counts as it is. */
   async end(room: ReadRoom, nowMs: number): Promise<void> {
-    const { bytesRead } = await this.file.handle.read(room.bytes, 0, room.bytes.length, this.#position);
-    if (bytesRead > 0 && this.#longLine === undefined) {
-      this.#line(room.bytes, 0, bytesRead, nowMs);
-      this.#advance(bytesRead);
+    const data = await this.#fetch(room);
+    if (data !== undefined && data.length > 0 && this.#longLine === undefined) {
+      this.#line(data, 0, data.length, nowMs);
+      this.#advance(room, data.length);
     }
-    this.forgotten = fstatSync(this.file.handle.fd).nlink === 0;
+    this.forgotten = this.bytes !== undefined && fstatSync(this.bytes.fd).nlink === 0;
     await this.#close(true);
   }
 
   /** Stops reading at once, for the file's bytes are gone; what was read is still sent. */
   async retire(): Promise<void> {
-    this.forgotten = true;
     await this.#close(true);
   }
 
@@ -178,7 +255,14 @@ export class Tail {
     this.ended = true;
     this.#stdout.close(this.#position, forGood);
     this.#stderr.close(this.#position, forGood);
-    await this.file.handle.close();
+    await this.rest();
+  }
+
+  /** Gives the descriptor back. */
+  async rest(): Promise<void> {
+    const { bytes } = this;
+    this.bytes = undefined;
+    await bytes?.close();
   }
 
   /** Whether nothing of the file waits to become durable. */
@@ -188,15 +272,27 @@ export class Tail {
 
   /** What the checkpoint remembers. */
   entry(nowMs: number): SourceEntry {
+    const version = this.#stdout.version + this.#stderr.version + this.#position;
+    const known = this.#entry;
+    if (known !== undefined && version === this.#entryVersion && nowMs - known.seenMs < ENTRY_MS) return known;
+    this.#entryVersion = version;
+    this.#entry = this.#makeEntry(nowMs);
+    return this.#entry;
+  }
+
+  #makeEntry(nowMs: number): SourceEntry {
     const consumed = this.#longLine ?? this.#position;
     const stdout = this.#stdout.position(consumed);
     const stderr = this.#stderr.position(consumed);
-    const { path, device, inode, bornMs } = this.file;
+    const { path, generation, sinceMs, head } = this.file;
     return {
       path,
-      device,
-      inode,
-      bornMs,
+      ...this.identity,
+      ...(this.#emptied === undefined ? {} : { emptied: this.#emptied }),
+      generation,
+      sinceMs,
+      head,
+      mark: this.mark,
       offset: Math.min(stdout.offset, stderr.offset),
       stdout,
       stderr,

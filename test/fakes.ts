@@ -3,9 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { type Block, decodeBlock } from '../core/block.ts';
+import type { LedgerEntry } from '../core/ledger.ts';
 
 /** What the fake gateway does with a block: keeps it and says so, keeps it and breaks off, breaks off, or a status. */
-export type Treatment = 'receipt' | 'keep-then-reset' | 'reset' | { status: number; retryAfter?: string };
+export type Treatment =
+  | 'receipt'
+  | 'keep-then-reset'
+  | 'reset'
+  | { status: number; retryAfter?: string; code?: string };
 
 /** One event as the fake gateway got it. */
 export interface KeptEvent {
@@ -26,7 +31,9 @@ export interface FakeGateway {
   readonly authorizations: (string | undefined)[];
   /** Called for each request with its number from 0 on. */
   treat: (request: number, block: Block) => Treatment;
-  /** All events kept so far, each of its (source, offset) once, in order of offset. */
+  /** The latest of the ledger entries kept so far, by source. */
+  ledger(): Map<string, LedgerEntry>;
+  /** All events kept so far but those of the ledger, each of its (source, offset) once, in order of offset. */
   events(): KeptEvent[];
   /** Resolves when `done` holds, looked at after each request. */
   until(done: () => boolean): Promise<void>;
@@ -81,7 +88,7 @@ export async function startFakeGateway(): Promise<FakeGateway> {
       request.socket.destroy();
     } else {
       const headers = treatment.retryAfter === undefined ? {} : { 'retry-after': treatment.retryAfter };
-      response.writeHead(treatment.status, headers).end('{}');
+      response.writeHead(treatment.status, headers).end(JSON.stringify({ error: { code: treatment.code } }));
     }
     for (const look of waiters) look();
   }
@@ -98,10 +105,16 @@ export async function startFakeGateway(): Promise<FakeGateway> {
     events: () => {
       const once = new Map<string, KeptEvent>();
       for (const event of gateway.blocks.flatMap(eventsOf)) {
+        if (event.source.startsWith('ledger:')) continue;
         const key = `${event.source} ${event.offset}`;
         if (!once.has(key)) once.set(key, event);
       }
       return [...once.values()].sort((a, b) => a.offset - b.offset);
+    },
+    ledger: () => {
+      const entries = gateway.blocks.filter(({ header }) => header.source.startsWith('ledger:')).flatMap(eventsOf);
+      const parsed = entries.map(({ text }) => JSON.parse(text).zeef.ledger as LedgerEntry);
+      return new Map(parsed.map((entry) => [entry.source, entry]));
     },
     until: (done) =>
       new Promise((resolve) => {

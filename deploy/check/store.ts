@@ -3,6 +3,7 @@ import { Client } from '@elastic/elasticsearch';
 import type { Settings } from '../../core/settings.ts';
 
 const PAGE_DOCUMENTS = 2000;
+const OWN = ['ledger', 'pipeline', 'storage'];
 const PAGES_MAX = 100_000;
 const OPTIONS = { ignore_unavailable: true, allow_no_indices: true } as const;
 
@@ -64,7 +65,9 @@ function readable({ message = '', fields }: Source): string {
 /** The documents that the parts write for `namespace`, dead letters included. */
 export function openStore(settings: Settings, namespace: string): Store {
   const client = connect(settings);
-  const index = `logs-*-${namespace}`;
+  const all = `logs-*-${namespace}`;
+  // What Zeef writes of itself is no event of anybody's.
+  const index = [all, ...OWN.map((name) => `-logs-zeef.${name}-*`)].join();
   return {
     count: async () => {
       try {
@@ -89,7 +92,7 @@ export function openStore(settings: Settings, namespace: string): Store {
     },
     remove: async () => {
       try {
-        await client.indices.deleteDataStream({ name: index, expand_wildcards: 'all' });
+        await client.indices.deleteDataStream({ name: all, expand_wildcards: 'all' });
         return true;
       } catch {
         return false;

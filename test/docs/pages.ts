@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { settingKeys } from '../../core/config.ts';
 import { gatewayMetrics } from '../../ingest/gateway/metrics.ts';
 import { createMetrics } from '../../ingest/indexer/metrics.ts';
 import { type Detector, GROUPS } from '../../redaction/detector.ts';
 import { DETECTORS } from '../../redaction/detectors.ts';
 import { maskOf } from '../../redaction/marks.ts';
 import { policyJsonSchema } from '../../redaction/policy/schema.ts';
+import { Ledger } from '../../shipper/ledger.ts';
 import { shipperMetrics } from '../../shipper/metrics.ts';
 import { ROOT } from '../tidy/sources.ts';
 
@@ -12,14 +15,20 @@ const COMMANDS = [
   [],
   ['up'],
   ['ship'],
+  ['ship', 'status'],
   ['gateway'],
   ['index'],
+  ['index', 'setup'],
+  ['dead', 'list'],
+  ['dead', 'retry'],
   ['redact'],
   ['policy', 'check'],
   ['policy', 'test'],
   ['policy', 'diff'],
   ['pseudonym'],
   ['token'],
+  ['kibana', 'setup'],
+  ['kibana', 'export'],
   ['config', 'check'],
 ];
 
@@ -101,7 +110,10 @@ async function metricRows(text: Promise<string>): Promise<string[][]> {
 export async function metricsPage(): Promise<string> {
   const zero = () => 0;
   const parts: [string, Promise<string>][] = [
-    ['Shipper', shipperMetrics({ blocksInFlight: zero, lagBytes: zero, sources: zero }).registry.metrics()],
+    [
+      'Shipper',
+      shipperMetrics({ blocksInFlight: zero, lagBytes: zero, sources: zero }, new Ledger()).registry.metrics(),
+    ],
     ['Gateway', gatewayMetrics({ inflightBytes: zero, queueAvailable: () => true, policy: () => '' }).text()],
     ['Indexer', createMetrics(async () => 0).registry.metrics()],
   ];
@@ -137,12 +149,36 @@ failures with 1. This page is written by \`npm run docs\`.
 ${sections.join('\n')}`;
 }
 
+function settingRows(section: string): string[][] {
+  const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+  return settingKeys()
+    .filter(({ path }) => path.startsWith(`${section}.`))
+    .map(({ path, env, type, default: value, description }) => [
+      code(path),
+      code(env),
+      type.split(' | ').join(', '),
+      value === undefined ? 'none' : code(shown(value)),
+      description,
+    ]);
+}
+
+/** docs/configuration.md with its tables as the settings are; what stands around them is written by hand. */
+export function configurationPage(): string {
+  const [intro = '', ...sections] = readFileSync(`${ROOT}docs/configuration.md`, 'utf8').split(/^## /m);
+  const tables = sections.map((text) => {
+    const rows = table(['Key', 'Variable', 'Type', 'Default', 'Meaning'], settingRows(text.split(':')[0] ?? ''));
+    return text.replace(/^\|(?:.*\n\|)*.*\n/m, () => `${rows}\n`);
+  });
+  return [intro, ...tables].join('## ');
+}
+
 /** The generated pages by file name in docs/. */
 export async function pages(): Promise<[file: string, text: string][]> {
   return [
     ['detectors.md', detectorsPage()],
     ['metrics.md', await metricsPage()],
     ['commands.md', commandsPage()],
+    ['configuration.md', configurationPage()],
     ['policy.schema.json', `${JSON.stringify(policyJsonSchema(), undefined, 2)}\n`],
   ];
 }

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { decodeBlock, encodeBlock } from '../../core/block.ts';
 import { BodyPool } from '../../shipper/body-pool.ts';
 import { Lane, type LaneLimits, type LanePosition, type SealedBlock } from '../../shipper/lane.ts';
+import { AUTO } from '../../shipper/lines/auto-join.ts';
 import { splitBlock } from '../../shipper/split-block.ts';
 import { eventsOf } from '../fakes.ts';
 
@@ -13,6 +14,7 @@ const LIMITS: LaneLimits = {
   blockCountMax: 100,
   blockMsMax: 500,
 };
+const RULES = { joiner: AUTO, clock: false, timeFromMessage: false };
 const START: LanePosition = { offset: 0, timeMs: 7, cuts: [] };
 
 interface Bench {
@@ -27,7 +29,7 @@ function bench(limits: Partial<LaneLimits> = {}, position = START): Bench {
   const sealed: SealedBlock[] = [];
   const pool = new BodyPool(4096);
   const context = { limits: { ...LIMITS, ...limits }, pool, emit: (block: SealedBlock) => sealed.push(block) };
-  const lane = new Lane('s', { host: { name: 'h' } }, false, context, position);
+  const lane = new Lane({ source: 's', meta: { host: { name: 'h' } }, stderr: false, rules: RULES }, context, position);
   let offset = 0;
   return {
     lane,

@@ -2,12 +2,19 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { metaSchema } from '../../core/block.ts';
-import { readMeta } from '../../shipper/meta.ts';
+import { type Meta, metaSchema } from '../../core/block.ts';
+import { NO_PODS } from '../../shipper/files/pods.ts';
+import { type FilesSettings, metaOf, readFacts } from '../../shipper/meta.ts';
 
 const ID = 'f'.repeat(64);
 const DOCKER = { glob: '*', format: 'docker' } as const;
 const CRI = { glob: '*', format: 'cri' } as const;
+
+async function readMeta(path: string, files: FilesSettings, host: string): Promise<Meta> {
+  const facts = await readFacts(path, files, NO_PODS);
+  if (facts === undefined) throw new Error('nothing is known');
+  return metaOf(facts, files, host, {});
+}
 
 let folder: string;
 beforeAll(async () => {

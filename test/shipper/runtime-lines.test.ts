@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { criParser } from '../../shipper/cri-line.ts';
-import { dockerParser } from '../../shipper/docker-line.ts';
-import type { LineParser } from '../../shipper/runtime-line.ts';
+import { criParser } from '../../shipper/lines/cri-line.ts';
+import { dockerParser } from '../../shipper/lines/docker-line.ts';
+import type { LineParser } from '../../shipper/lines/runtime-line.ts';
 
 const TIME = '2026-07-06T08:00:00.25Z';
 const TIME_MS = Date.UTC(2026, 6, 6, 8, 0, 0, 250);

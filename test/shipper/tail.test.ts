@@ -1,14 +1,17 @@
-import { appendFile, mkdtemp, open, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { BodyPool } from '../../shipper/body-pool.ts';
 import type { SourceEntry } from '../../shipper/checkpoint.ts';
-import { criParser } from '../../shipper/cri-line.ts';
-import { readHead } from '../../shipper/identity.ts';
+import { openBytes } from '../../shipper/files/file-bytes.ts';
+import { printOf, readHead } from '../../shipper/files/identity.ts';
 import type { LaneLimits, SealedBlock } from '../../shipper/lane.ts';
-import { ReadRoom, Tail } from '../../shipper/tail.ts';
+import { AUTO } from '../../shipper/lines/auto-join.ts';
+import { formatOf } from '../../shipper/lines/formats.ts';
+import { ReadRoom } from '../../shipper/read-room.ts';
+import { Tail } from '../../shipper/tail.ts';
 import { eventsOf, type KeptEvent } from '../fakes.ts';
 
 const LIMITS: LaneLimits = {
@@ -28,12 +31,15 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function openTail(path: string, emit: (sealed: SealedBlock) => void, entry?: SourceEntry): Promise<Tail> {
-  const handle = await open(path, 'r');
-  const head = readHead(handle.fd);
-  if (head === undefined) throw new Error('no head yet');
-  const about = { device: '1', inode: '1', bornMs: 1, head, source: 's', path, meta: { host: { name: 'h' } } };
+  const bytes = await openBytes(path);
+  const head = bytes === undefined ? undefined : await readHead(bytes, false);
+  if (bytes === undefined || head === undefined) throw new Error('no head yet');
+  const identity = { device: '1', inode: '1', bornNs: '1' };
+  const about = { identity, generation: 0, sinceMs: 1, head: printOf(head, head.length), source: 's', path };
+  const rules = { joiner: AUTO, clock: false, timeFromMessage: false };
+  const file = { ...about, meta: { host: { name: 'h' } }, format: formatOf('cri', 'utf-8', false), rules };
   const context = { limits: LIMITS, pool: new BodyPool(LIMITS.blockBytesMax), emit };
-  return new Tail({ handle, parse: criParser(), ...about }, context, entry, NO_EVENTS);
+  return new Tail(file, bytes, context, entry, NO_EVENTS);
 }
 
 async function readAll(tail: Tail, room: ReadRoom, size: number, nowMs: number): Promise<void> {
@@ -102,9 +108,9 @@ class Life {
   async read(size: number): Promise<void> {
     this.#size = size;
     if (this.#tail === undefined) {
-      const handle = await open(this.#path, 'r');
-      const ready = readHead(handle.fd) !== undefined;
-      await handle.close();
+      const bytes = await openBytes(this.#path);
+      const ready = bytes !== undefined && (await readHead(bytes, false)) !== undefined;
+      await bytes?.close();
       if (!ready) return;
       this.#tail = await openTail(this.#path, (sealed) => this.#sealed.push(sealed), this.#saved);
     }
@@ -137,7 +143,7 @@ class Life {
   }
 
   async crash(): Promise<void> {
-    await this.#tail?.file.handle.close();
+    await this.#tail?.rest();
     this.#tail = undefined;
     this.#sealed = [];
     this.#sent = [];

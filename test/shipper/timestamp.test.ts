@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseTimestamp } from '../../shipper/timestamp.ts';
+import { parseTimestamp } from '../../shipper/lines/timestamp.ts';
 
 function parse(text: string): number {
   const bytes = Buffer.from(`<${text}>`);
