@@ -22,7 +22,8 @@ export const pipelineHealth: Dashboard = {
   description: 'Whether all that is read arrives, how soon, and what was refused.',
   from: 'now-6h',
   rows: () => [
-    { height: 6, panels: [indexed, lag, oldest, retries, deadLetterCount, gap] },
+    { height: 6, panels: [indexed, lag, oldest] },
+    { height: 6, panels: [retries, deadLetterCount, gap] },
     { height: 11, panels: [throughput, trouble] },
     { height: 11, panels: [lagOverTime, oldestOverTime] },
     { height: 14, panels: [ledger] },

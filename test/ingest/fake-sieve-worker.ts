@@ -41,6 +41,8 @@ function troubledSieve({ policyYaml = '' }: SieveOptions): Sieve {
   };
 }
 
+/** Nothing here takes long to compile. */
+const NO_ENGINES = { lexicons: () => new Map(), learn: () => {} };
 if (parentPort !== null) {
-  serveJobs(parentPort, workerData as WorkerOptions, (policy) => sievesOf(troubledSieve(policy)));
+  serveJobs(parentPort, workerData as WorkerOptions, NO_ENGINES, (policy) => sievesOf(troubledSieve(policy)));
 }

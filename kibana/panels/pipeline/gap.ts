@@ -7,7 +7,7 @@ import type { LensPanel } from '../../panel.ts';
 export const gap: LensPanel = {
   kind: 'lens',
   name: 'gap',
-  title: 'How many events are missing at most in one source?',
+  title: 'How many events does a source miss at most?',
   view: 'ledger',
   chart: number({ gap: max('Missing', 'zeef.ledger.gap') }, COLORS.error),
 };

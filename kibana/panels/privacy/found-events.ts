@@ -8,7 +8,7 @@ import { FINDS } from './finds.ts';
 export const foundEvents: LensPanel = {
   kind: 'lens',
   name: 'found-events',
-  title: 'In how many events was personal data found?',
+  title: 'How many events hold personal data?',
   view: 'logs',
   chart: number({ events: count('Events', { kql: FINDS }) }, COLORS.personal),
 };

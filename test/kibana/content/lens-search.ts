@@ -64,7 +64,10 @@ const isMeasured = ({ isBucketed, operationType }: Json) =>
 function bucketOf(id: string, layer: Layer, shown: Shown): Json {
   const { operationType, sourceField, params } = layer.columns[id] ?? {};
   if (operationType === 'date_histogram') {
-    return { date_histogram: { field: sourceField, fixed_interval: shown.interval, min_doc_count: 0 } };
+    const extended_bounds = { min: shown.from.replace('now', `${shown.nowIso}||`), max: shown.nowIso };
+    return {
+      date_histogram: { field: sourceField, fixed_interval: shown.interval, min_doc_count: 0, extended_bounds },
+    };
   }
   const { size, orderBy, orderDirection } = asObject(params);
   const by = String(asObject(orderBy).columnId);

@@ -37,7 +37,9 @@ function matches(kql: Kql, doc: Doc, nowMs: number): boolean {
 }
 
 function filtered(docs: readonly Doc[], query: string, nowMs: number): readonly Doc[] {
-  return query === '' ? docs : docs.filter((doc) => matches(parseKql(query), doc, nowMs));
+  if (query === '') return docs;
+  const kql = parseKql(query);
+  return docs.filter((doc) => matches(kql, doc, nowMs));
 }
 
 type Measure = (values: readonly number[]) => number | null;
@@ -64,6 +66,7 @@ function measured(column: Json, docs: readonly Doc[], nowMs: number): number | n
 interface Layer {
   readonly columns: Readonly<Record<string, Json>>;
   readonly buckets: readonly string[];
+  readonly fromMs: number;
   readonly nowMs: number;
   readonly intervalMs: number;
 }
@@ -85,11 +88,11 @@ function rowOf({ columns, nowMs }: Layer, docs: readonly Doc[]): Row {
 
 type Group = readonly [key: string | number, docs: readonly Doc[]];
 
-function timeGroups(docs: readonly Doc[], field: string, intervalMs: number): Group[] {
+/** Buckets over the whole time shown, empty ones too. */
+function timeGroups(docs: readonly Doc[], field: string, { intervalMs, fromMs, nowMs }: Layer): Group[] {
   const starts = docs.map((doc) => Math.floor(numberOf(doc[field]) / intervalMs) * intervalMs);
   const groups: Group[] = [];
-  if (starts.length === 0) return groups;
-  for (let start = Math.min(...starts); start <= Math.max(...starts); start += intervalMs) {
+  for (let start = Math.floor(fromMs / intervalMs) * intervalMs; start <= nowMs; start += intervalMs) {
     groups.push([start, docs.filter((_, i) => starts[i] === start)]);
   }
   return groups;
@@ -120,7 +123,7 @@ function rowsFrom(level: number, layer: Layer, docs: readonly Doc[]): Row[] {
   const groups =
     operationType === 'terms'
       ? termGroups(docs, String(sourceField), asObject(params), layer)
-      : timeGroups(docs, String(sourceField), layer.intervalMs);
+      : timeGroups(docs, String(sourceField), layer);
   return groups.flatMap(([key, inner]) => rowsFrom(level + 1, layer, inner).map((row) => ({ [id]: key, ...row })));
 }
 
@@ -135,6 +138,6 @@ export function expectedRows(attributes: Json, docs: readonly Doc[], shown: Show
   const inTime = docs.filter(
     (doc) => Date.parse(doc['@timestamp']) >= fromMs && Date.parse(doc['@timestamp']) <= nowMs,
   );
-  const layer = { columns, buckets, nowMs, intervalMs: durationMs(shown.interval) };
+  const layer = { columns, buckets, fromMs, nowMs, intervalMs: durationMs(shown.interval) };
   return rowsFrom(0, layer, filtered(inTime, String(asObject(state.query).query ?? ''), nowMs));
 }

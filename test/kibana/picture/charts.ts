@@ -18,6 +18,8 @@ export interface Drawn {
 
 const SPLIT_COLORS = ['#54b399', '#6092c0', '#d36086', '#9170b8', '#ca8eae', '#d6bf57', '#b9a888', '#da8b45'];
 const LINE_H = 18;
+/** How wide columns of tables are beside each other. */
+const WEIGHTS: Readonly<Record<string, number>> = { string: 2, date: 1.4 };
 
 const at = (value: number) => Number(value.toFixed(1));
 const text = (x: number, y: number, words: string, more = '') =>
@@ -49,7 +51,7 @@ export function drawTable({ attributes, rows }: Drawn, { x, y, w, h }: Box): str
   const by = String(columnId);
   const rank = (row: Row) => Number(row[by] ?? Number.NEGATIVE_INFINITY);
   const sorted = rows.toSorted((a, b) => (direction === 'asc' ? rank(a) - rank(b) : rank(b) - rank(a)));
-  const weights = ids.map((id) => (columns[id]?.dataType === 'string' ? 2 : 1));
+  const weights = ids.map((id) => WEIGHTS[String(columns[id]?.dataType)] ?? 1);
   const unit = w / weights.reduce((sum, weight) => sum + weight, 0);
   const starts = weights.map((_, i) => x + unit * weights.slice(0, i).reduce((sum, weight) => sum + weight, 0));
   const line = (row: number, words: (id: string) => string, more = '') =>

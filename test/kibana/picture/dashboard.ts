@@ -31,7 +31,7 @@ export function dashboardSvg(dashboard: BuiltDashboard, rowsByPanel: ReadonlyMap
     const inner = { x: box.x + 8, y: box.y + TITLE_H, w: box.w - 16, h: box.h - TITLE_H - 6 };
     return [
       `<rect x="${box.x}" y="${box.y}" width="${box.w}" height="${box.h}" rx="4" class="card"/>`,
-      `<text x="${box.x + 8}" y="${box.y + 17}" class="title">${fitted(title, box.w * 0.92)}</text>`,
+      `<text x="${box.x + 8}" y="${box.y + 17}" class="title">${fitted(title, box.w * 0.84)}</text>`,
       ...drawChart({ attributes, rows: rowsByPanel.get(name) ?? [] }, inner),
     ];
   });
