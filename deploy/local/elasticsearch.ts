@@ -5,7 +5,8 @@ import type { LocalOptions, LocalService } from './kafka.ts';
 import { freePort } from './ports.ts';
 import { startProcess, waitReady } from './process.ts';
 
-const READY_MS_MAX = 120_000;
+/** A busy machine needs minutes for what takes ten seconds on an idle one. */
+const READY_MS_MAX = 300_000;
 const STOP_MS_MAX = 30_000;
 const PROBE_MS_MAX = 2000;
 
