@@ -32,9 +32,9 @@ async function config(file: string, environment?: string): Promise<Services> {
   return (parse(out) as { services: Services }).services;
 }
 
-const cases = [undefined, ...ENVIRONMENTS];
+const cases = [['the defaults', undefined], ...ENVIRONMENTS.map((name) => [name, name])] as const;
 
-test.each(cases)('docker compose reads compose.yaml for %s', async (environment) => {
+test.each(cases)('docker compose reads compose.yaml for %s', async (_, environment) => {
   const services = await config('compose.yaml', environment);
   const names = [
     'elasticsearch',
