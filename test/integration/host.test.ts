@@ -19,7 +19,7 @@ let host: Host;
 
 beforeAll(async () => {
   host = await startHost({ 'node.attr.region': 'eu-central-1' });
-}, 300_000);
+}, 600_000);
 
 afterAll(async () => {
   for (const part of parts.reverse()) await part.running.stop();
