@@ -24,5 +24,7 @@ export default {
     },
   ],
   reporters: ['default', '<rootDir>/dist/test/count-reporter.js'],
+  // A busy machine makes a test slow, not wrong.
+  testTimeout: 30_000,
   forceExit: false,
 };
