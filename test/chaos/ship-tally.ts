@@ -6,6 +6,15 @@ export function lineText(writer: number, number: number): string {
   return `w${writer} n${number} ${'-'.repeat(number % 160)} end${number}`;
 }
 
+const SAMPLES_MAX = 4;
+const OFFSET_AT = 15;
+
+/** The source and the offset that an id was made from. */
+function placeOf(id: string): string {
+  const bytes = Buffer.from(id, 'base64url');
+  return `${bytes.subarray(6, OFFSET_AT).toString('hex').slice(0, 6)}@${bytes.readUIntBE(OFFSET_AT, 6)}`;
+}
+
 /** What became of all lines. */
 export interface Counts {
   readonly delivered: number;
@@ -20,6 +29,8 @@ export class Tally {
   delivered = 0;
   duplicated = 0;
   malformed = 0;
+  /** By writer some of the lines that came under two ids, and where these say that they stood. */
+  readonly duplicates = new Map<number, string[]>();
   /** By writer and number the id under which a line was kept. */
   readonly #ids = new Map<number, string[]>();
 
@@ -49,6 +60,9 @@ export class Tally {
       this.delivered++;
     } else if (known !== id) {
       this.duplicated++;
+      const of = this.duplicates.get(writer) ?? [];
+      if (of.length < SAMPLES_MAX) of.push(`${number} (${placeOf(known)} and ${placeOf(id)})`);
+      this.duplicates.set(writer, of);
     }
   }
 

@@ -97,7 +97,9 @@ function describe({ options, writers, stdin, shipper, gateway, tally }: World): 
         : `piped, ${writer.restarts} restarts, full disk by ${writer.disk}`;
     const lost =
       missing.length > 0 ? `; lost ${missing.length}, such as ${missing.slice(0, MISSING_SHOWN).join(', ')}` : '';
-    print(`writer ${writer.number} (${how}): ${writer.written} lines${lost}`);
+    const twice = tally.duplicates.get(writer.number);
+    const doubled = twice === undefined ? '' : `; twice, among others: ${twice.join(', ')}`;
+    print(`writer ${writer.number} (${how}): ${writer.written} lines${lost}${doubled}`);
   }
   print(
     `kills ${shipper.kills}; requests by mood ${[...gateway.met].map(([mood, count]) => `${mood} ${count}`).join(', ')}`,
