@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { constants, createZstdCompress, gzip, type ZstdCompress } from 'node:zlib';
 import { type Block, encodeBlock } from '../core/block.ts';
 import type { Settings } from '../core/settings.ts';
-import { HeaderWriter } from './header-writer.ts';
+import { BlockWriter } from './block-writer.ts';
 
 /** Holds most compressed blocks in one piece: each further piece is another trip to the thread pool. */
 const CHUNK_BYTES = 256 * 1024;
@@ -13,25 +13,19 @@ export type Compression = Settings['shipper']['compression'];
 /** One zstd context that is used for one block after the other: making a new one for each costs more than the blocks do. */
 class ZstdPacker {
   readonly #stream: ZstdCompress;
-  readonly #header = new HeaderWriter();
+  readonly #writer = new BlockWriter();
   #pieces: Buffer[] = [];
 
   constructor() {
     const params = { [constants.ZSTD_c_compressionLevel]: 1 };
-    this.#stream = createZstdCompress({ params, chunkSize: CHUNK_BYTES });
+    this.#stream = createZstdCompress({ params, chunkSize: CHUNK_BYTES, flush: constants.ZSTD_e_end });
     this.#stream.on('data', (piece: Buffer) => this.#pieces.push(piece));
   }
 
   /** The encoded block as one frame; one call at a time. */
   async pack(block: Block): Promise<Buffer> {
-    this.#stream.write(this.#header.write(block.header));
-    this.#stream.write(block.body);
     await new Promise<void>((resolve, reject) => {
-      this.#stream.once('error', reject);
-      this.#stream.flush(constants.ZSTD_e_end, () => {
-        this.#stream.off('error', reject);
-        resolve();
-      });
+      this.#stream.write(this.#writer.write(block), (error) => (error ? reject(error) : resolve()));
     });
     const pieces = this.#pieces;
     this.#pieces = [];

@@ -2,7 +2,7 @@ import { zstdDecompressSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Block, type BlockHeader, encodeBlock } from '../../core/block.ts';
-import { HeaderWriter } from '../../shipper/header-writer.ts';
+import { BlockWriter } from '../../shipper/block-writer.ts';
 import { Packers } from '../../shipper/packer.ts';
 
 function header(numbers: readonly number[], service = 'checkout'): BlockHeader {
@@ -20,11 +20,11 @@ function header(numbers: readonly number[], service = 'checkout'): BlockHeader {
 }
 
 test('a header is what JSON makes of it, whatever the numbers and the names', () => {
-  const writer = new HeaderWriter();
+  const writer = new BlockWriter();
   const numbers = fc.array(fc.oneof(fc.nat(1100), fc.maxSafeNat()), { minLength: 1, maxLength: 50 });
   fc.assert(
     fc.property(numbers, fc.string({ minLength: 1 }), (list, service) => {
-      const line = writer.write(header(list, service)).toString();
+      const line = writer.write({ header: header(list, service), body: Buffer.alloc(0) }).toString();
       expect(line.endsWith('\n')).toBe(true);
       expect(JSON.parse(line)).toEqual(JSON.parse(JSON.stringify(header(list, service))));
     }),
