@@ -27,7 +27,8 @@ export interface PipelineOptions {
   readonly print: (line: string) => void;
 }
 
-interface Figures {
+/** What a part did, and what it took. */
+export interface Figures {
   readonly name: string;
   readonly lines: number;
   readonly cpuSeconds: number;
@@ -35,7 +36,8 @@ interface Figures {
   readonly rssMb: number;
 }
 
-async function start(name: PartName, settings: Settings, options: PipelineOptions): Promise<Part> {
+/** Starts a part and waits until it is ready. */
+export async function start(name: PartName, settings: Settings, options: PipelineOptions): Promise<Part> {
   const { cli, env, warden, signal, folder } = options;
   return startPart(name, { cli, settings, env, logFolder: join(folder, 'logs'), warden, signal });
 }
@@ -61,7 +63,8 @@ async function watch(part: Part, counter: string, lines: number, work: () => Pro
   }
 }
 
-async function benchShipper(options: PipelineOptions): Promise<{ figures: Figures; blocks: readonly Buffer[] }> {
+/** From a Docker file to a stand-in that takes every block; the blocks as they were sent. */
+export async function benchShipper(options: PipelineOptions): Promise<{ figures: Figures; blocks: readonly Buffer[] }> {
   const { corpus, settings, folder } = options;
   const { path, shown } = writeContainer(folder, 0, corpus);
   const standIn = await startStandIn();
@@ -88,7 +91,8 @@ async function post(url: string, token: string, encoding: string, block: Buffer)
   throw new Error('the gateway stayed saturated');
 }
 
-async function benchGateway(options: PipelineOptions, blocks: readonly Buffer[]): Promise<Figures> {
+/** From blocks to Kafka, sieved. */
+export async function benchGateway(options: PipelineOptions, blocks: readonly Buffer[]): Promise<Figures> {
   const { settings, corpus } = options;
   const part = await start('gateway', settings, options);
   const token = settings.gateway.tokens[0]?.token ?? '';
@@ -107,7 +111,8 @@ async function benchGateway(options: PipelineOptions, blocks: readonly Buffer[])
   }
 }
 
-async function benchIndexer(options: PipelineOptions): Promise<Figures> {
+/** From Kafka to Elasticsearch. */
+export async function benchIndexer(options: PipelineOptions): Promise<Figures> {
   const part = await start('indexer', options.settings, options);
   try {
     return await watch(part, 'zeef_indexer_events_indexed_total', options.corpus.lines, async () => undefined);

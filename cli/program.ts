@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { checkConfiguration } from './check-configuration.ts';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
+import { addKibanaCommands } from './kibana-commands.ts';
 import { PARTS, type PartName } from './parts.ts';
 import { addRedactionCommands } from './redaction-commands.ts';
 import { runPart } from './run-part.ts';
 import { settingsFrom } from './settings-from.ts';
-
 import { addShipStatus, addStdinFlags, type ShipFlags, shipStdin } from './ship.ts';
-
+import { addStoreCommands } from './store-commands.ts';
 import { printToken } from './token.ts';
 
 import { up } from './up.ts';
@@ -50,10 +50,12 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
         const load = () => settingsFrom(flags.config, env);
         return finish(flags.stdin ? shipStdin(flags, load()) : runPart(name, load(), load));
       });
+    if (name === 'index') addStoreCommands(program, command, env, finish);
   }
   addUp(program, env, finish);
   addRedactionCommands(program, env, finish);
   addToken(program, finish);
+  addKibanaCommands(program, env, finish);
   program
     .command('config')
     .description('look at configuration files')

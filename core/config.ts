@@ -199,7 +199,7 @@ function checkCombinations(settings: Settings, file: string): void {
   const complain = (text: string) => {
     throw new ZeefError('CONFIG_INVALID', `${file}: ${text}`);
   };
-  const { kafka, elasticsearch, gateway, shipper, redaction } = settings;
+  const { kafka, elasticsearch, kibana, gateway, shipper, redaction } = settings;
   if ((kafka.username === undefined) !== (kafka.password === undefined))
     complain('kafka.username and kafka.password go together');
   if ((elasticsearch.username === undefined) !== (elasticsearch.password === undefined)) {
@@ -208,6 +208,10 @@ function checkCombinations(settings: Settings, file: string): void {
   if (elasticsearch.apiKey !== undefined && elasticsearch.username !== undefined) {
     complain('elasticsearch.apiKey and elasticsearch.username exclude each other');
   }
+  const ruled = elasticsearch.retentions.map(({ dataset, namespace }) => `${dataset}-${namespace}`);
+  if (new Set(ruled).size < ruled.length) complain('elasticsearch.retentions has two rules for the same events');
+  if (kibana.apiKey !== undefined && kibana.username !== undefined)
+    complain('kibana.apiKey and kibana.username exclude each other');
   if (shipper.eventBytesMax + shipper.blockBytesMax > gateway.blockBytesMax) {
     complain('shipper.eventBytesMax and shipper.blockBytesMax together must fit into gateway.blockBytesMax');
   }

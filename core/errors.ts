@@ -35,6 +35,8 @@ export const ERRORS = {
   QUEUE_UNAVAILABLE: { sentence: 'Kafka does not acknowledge', lasting: 'transient', status: 429 },
   STORE_UNAVAILABLE: { sentence: 'Elasticsearch does not answer', lasting: 'transient', status: 503 },
   STORE_REFUSED: { sentence: 'Elasticsearch refuses the request', lasting: 'permanent', status: 502 },
+  KIBANA_UNAVAILABLE: { sentence: 'Kibana does not answer', lasting: 'transient', status: 503 },
+  KIBANA_REFUSED: { sentence: 'Kibana refuses the request', lasting: 'permanent', status: 502 },
   GATEWAY_UNAVAILABLE: { sentence: 'The gateway does not answer', lasting: 'transient', status: 503 },
   GATEWAY_REFUSED: { sentence: 'The gateway refuses the block', lasting: 'permanent', status: 502 },
   CHECKPOINT_UNUSABLE: { sentence: 'The checkpoint cannot be used', lasting: 'permanent', status: 500 },

@@ -20,9 +20,22 @@ const kafka = z.strictObject({
   replication: z.int().min(1).max(10).default(1).describe('Replicas of each partition when Zeef creates the topic'),
   retentionMs: ms(60_000, 31_536_000_000).default(259_200_000).describe('How long Kafka keeps a block, in ms'),
   tls: z.boolean().default(false).describe('Speak TLS to the brokers'),
-  username: z.string().optional().describe('SASL/PLAIN user; needs a password'),
-  password: z.string().optional().describe('SASL/PLAIN password'),
+  mechanism: z
+    .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
+    .default('plain')
+    .describe('SASL mechanism, where there is a user'),
+  username: z.string().optional().describe('SASL user; needs a password'),
+  password: z.string().optional().describe('SASL password'),
 });
+
+const keeping = z.string().regex(/^[0-9]+(h|d)$/, 'a time such as 30d');
+const retentionRule = z
+  .strictObject({
+    dataset: name.optional().describe('Dataset that it is about; else every one'),
+    namespace: name.optional().describe('Namespace that it is about; else every one'),
+    retention: keeping.describe('How long these events are kept'),
+  })
+  .refine((rule) => rule.dataset !== undefined || rule.namespace !== undefined, 'a dataset or a namespace is expected');
 
 const elasticsearch = z.strictObject({
   url: url.default('http://127.0.0.1:9200').describe('Address of Elasticsearch'),
@@ -36,11 +49,21 @@ const elasticsearch = z.strictObject({
     .regex(/^[0-9]+(ms|s|m)$/, 'a time such as 1s')
     .default('1s')
     .describe('How soon an indexed event is searchable'),
-  retention: z
-    .string()
-    .regex(/^[0-9]+(h|d)$/, 'a time such as 30d')
-    .default('30d')
-    .describe('How long Elasticsearch keeps events'),
+  retention: keeping.default('30d').describe('How long Elasticsearch keeps events'),
+  retentions: z
+    .array(retentionRule)
+    .max(100)
+    .default([])
+    .describe('Other times by dataset and namespace, as a list of {dataset, namespace, retention}'),
+});
+
+const kibana = z.strictObject({
+  url: url.default('http://127.0.0.1:5601').describe('Address of Kibana, with its base path where it has one'),
+  username: z.string().optional().describe('User for basic authentication; needs a password'),
+  password: z.string().optional().describe('Password for basic authentication'),
+  apiKey: z.string().optional().describe('API key, instead of user and password'),
+  caFile: z.string().optional().describe('PEM file of the authority that signed the certificate of Kibana'),
+  requestMsMax: ms(1000, 600_000).default(60_000).describe('How long one request may take, in ms'),
 });
 
 /** What a sender is allowed, however it is known. */
@@ -236,6 +259,7 @@ const log = z.strictObject({
 export const settingsSchema = z.strictObject({
   kafka: kafka.prefault({}).describe('The queue'),
   elasticsearch: elasticsearch.prefault({}).describe('The store'),
+  kibana: kibana.prefault({}).describe('zeef kibana'),
   gateway: gateway.prefault({}).describe('zeef gateway'),
   indexer: indexer.prefault({}).describe('zeef index'),
   shipper: shipper.prefault({}).describe('zeef ship'),

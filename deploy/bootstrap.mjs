@@ -25,6 +25,7 @@ const TASKS = {
   docs: [program('dist/test/docs/write.js')],
   bench: [program('dist/bench/bench.js')],
   'bench:ship': [program('dist/bench/ship.js')],
+  'bench:ingest': [program('dist/bench/ingest.js')],
   'bench:accuracy': [program('dist/bench/accuracy/accuracy.js')],
   build: undefined,
 };

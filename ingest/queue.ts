@@ -48,12 +48,12 @@ function calmTimers(): void {
 calmTimers();
 
 function connectKafka(settings: Settings, log: Logger): Kafka {
-  const { brokers, tls, username, password } = settings.kafka;
+  const { brokers, tls, mechanism, username, password } = settings.kafka;
   return new Kafka({
     clientId: 'zeef',
     brokers: [...brokers],
     ssl: tls,
-    ...(username !== undefined && password !== undefined && { sasl: { mechanism: 'plain', username, password } }),
+    ...(username !== undefined && { sasl: { mechanism: mechanism as 'plain', username, password: password ?? '' } }),
     connectionTimeout: 3000,
     requestTimeout: 15_000,
     retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { ZeefError } from '../../core/errors.ts';
 import { backoffMs } from '../../core/retry.ts';
 import type { SieveOptions } from '../../redaction/create-sieve.ts';
+import type { Lexicons } from '../../redaction/engine.ts';
 import { FairQueue } from './fair-queue.ts';
 import type { RawBlock, SievedBlock } from './sieve-block.ts';
 import { SieveThread } from './sieve-thread.ts';
@@ -58,6 +59,8 @@ export class SievePool {
   readonly #queue: FairQueue<Waiting>;
   #closed = false;
   #policy: SieveOptions;
+  /** What the last thread has compiled. */
+  #lexicons: Lexicons = new Map();
   #version = '';
   #notes: readonly string[] = [];
 
@@ -71,7 +74,9 @@ export class SievePool {
   static async start(options: PoolOptions): Promise<SievePool> {
     const pool = new SievePool(options);
     try {
-      await Promise.all(Array.from({ length: options.workers }, () => pool.#addSlot()));
+      // The first thread compiles for all.
+      await pool.#addSlot();
+      await Promise.all(Array.from({ length: options.workers - 1 }, () => pool.#addSlot()));
     } catch (error) {
       await pool.close();
       throw error;
@@ -162,7 +167,7 @@ export class SievePool {
     const { program, workerOptions, startMsMax, log } = this.#options;
     slot.policy = this.#policy;
     try {
-      const thread = new SieveThread(program, { ...workerOptions, policy: slot.policy }, log);
+      const thread = new SieveThread(program, { ...workerOptions, policy: slot.policy, lexicons: this.#lexicons }, log);
       slot.thread = thread;
       void thread.ended.then(() => this.#replace(slot));
       this.#learnt(await thread.answer(startMsMax));
@@ -184,7 +189,7 @@ export class SievePool {
     try {
       // The block that the thread has comes first.
       const msMax = this.#options.jobMsMax + this.#options.startMsMax;
-      this.#learnt(await thread.ask({ kind: 'policy', policy }, [], msMax));
+      this.#learnt(await thread.ask({ kind: 'policy', policy, lexicons: this.#lexicons }, [], msMax));
       slot.policy = policy;
     } finally {
       slot.tasks--;
@@ -195,7 +200,8 @@ export class SievePool {
   /** Throws CONFIG_INVALID when the policy was refused. */
   #learnt(answer: Answer): void {
     if (answer.kind === 'refused') throw new ZeefError('CONFIG_INVALID', answer.message);
-    if (answer.kind === 'ready') [this.#version, this.#notes] = [answer.policy, answer.notes];
+    if (answer.kind !== 'ready') return;
+    [this.#version, this.#notes, this.#lexicons] = [answer.policy, answer.notes, answer.lexicons];
   }
 
   #dispatch(): void {

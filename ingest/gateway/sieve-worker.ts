@@ -9,5 +9,5 @@ import { serveJobs, type WorkerOptions } from './worker-protocol.ts';
 const engines = new Engines();
 const compile = (options: SieveOptions) => createSieves(options, engines);
 if (parentPort !== null) {
-  serveJobs(parentPort, workerData as WorkerOptions, (policy) => createTenantSieves(policy, compile));
+  serveJobs(parentPort, workerData as WorkerOptions, engines, (policy) => createTenantSieves(policy, compile));
 }

@@ -37,6 +37,7 @@ const ENTRIES = [
   'shipper/transport.ts',
   'bench/bench.ts',
   'bench/ship.ts',
+  'bench/ingest.ts',
   'bench/accuracy/accuracy.ts',
 ];
 
