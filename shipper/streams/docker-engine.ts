@@ -1,14 +1,12 @@
 import type { Logger } from 'pino';
 import { decide } from '../files/source-settings.ts';
-import type { Facts, FilesSettings } from '../meta.ts';
 import { DockerClient, type ListedContainer } from './docker-client.ts';
 import { DockerContainer } from './docker-container.ts';
+import { ENGINE_FILES, factsOf } from './docker-facts.ts';
 import type { Stream, StreamParts } from './stream.ts';
 
 const LIST_MS = 1_000;
 const CONTAINERS_MAX = 2_000;
-const COMPOSE_SERVICE = 'com.docker.compose.service';
-const SETTINGS: FilesSettings = { glob: '*', format: 'docker' };
 const NAME = 'docker:';
 
 /** The output of all containers of a Docker engine, for hosts where their files cannot be read. */
@@ -74,7 +72,7 @@ export class DockerEngine implements Stream {
       return;
     }
     if (this.#containers.size >= CONTAINERS_MAX || this.#excluded.has(listed.id) || this.#stopped) return;
-    const decision = decide(factsOf(listed), SETTINGS, this.#parts.host, new Map(), this.#log);
+    const decision = decide(factsOf(listed), ENGINE_FILES, this.#parts.host, new Map(), this.#log);
     if (decision.excluded !== undefined) {
       this.#excluded.add(listed.id);
       return;
@@ -103,21 +101,4 @@ export class DockerEngine implements Stream {
     await this.#listing;
     for (const container of this.#containers.values()) await container.stop();
   }
-}
-
-function factsOf({ id, name, image, labels }: ListedContainer): Facts {
-  const service = labels[COMPOSE_SERVICE] ?? name;
-  return {
-    path: `/containers/${id}`,
-    stderr: false,
-    labels,
-    known: {
-      container: {
-        id,
-        ...(name === undefined ? {} : { name }),
-        ...(image === undefined ? {} : { image: { name: image } }),
-      },
-      ...(service === undefined ? {} : { service: { name: service } }),
-    },
-  };
 }

@@ -32,9 +32,9 @@ function cursorPart(cursor: string, name: string): string | undefined {
 }
 
 function serviceOf(fields: Readonly<Record<string, unknown>>): string {
-  const unit = text(fields['_SYSTEMD_UNIT']);
-  const name = text(fields['CONTAINER_NAME']) ?? (unit?.endsWith(SERVICE) ? unit.slice(0, -SERVICE.length) : undefined);
-  return (name ?? text(fields['SYSLOG_IDENTIFIER']) ?? 'journald').slice(0, 512);
+  const unit = text(fields._SYSTEMD_UNIT);
+  const name = text(fields.CONTAINER_NAME) ?? (unit?.endsWith(SERVICE) ? unit.slice(0, -SERVICE.length) : undefined);
+  return (name ?? text(fields.SYSLOG_IDENTIFIER) ?? 'journald').slice(0, 512);
 }
 
 /** Takes a line of `journalctl -o json` apart; undefined when it is none or has no message. */
@@ -45,14 +45,14 @@ export function parseJournalEntry(line: string): JournalEntry | undefined {
   } catch {
     return undefined;
   }
-  const cursor = text(fields?.['__CURSOR']);
-  const message = messageOf(fields?.['MESSAGE']);
+  const cursor = text(fields?.__CURSOR);
+  const message = messageOf(fields?.MESSAGE);
   const row = cursor === undefined ? undefined : cursorPart(cursor, 's');
   const number = Number.parseInt((cursor === undefined ? undefined : cursorPart(cursor, 'i')) ?? '', 16);
-  const timeMs = Math.floor(Number(fields?.['__REALTIME_TIMESTAMP']) / 1000);
+  const timeMs = Math.floor(Number(fields?.__REALTIME_TIMESTAMP) / 1000);
   if (cursor === undefined || message === undefined || row === undefined) return undefined;
   if (!Number.isSafeInteger(number) || !Number.isSafeInteger(timeMs)) return undefined;
-  const containerId = text(fields['CONTAINER_ID_FULL']);
-  const containerName = text(fields['CONTAINER_NAME']);
+  const containerId = text(fields.CONTAINER_ID_FULL);
+  const containerName = text(fields.CONTAINER_NAME);
   return { cursor, row, number, timeMs, service: serviceOf(fields), containerId, containerName, message };
 }
