@@ -7,7 +7,7 @@ export default {
       ...common,
       displayName: 'unit',
       testMatch: ['<rootDir>/dist/test/**/*.test.js'],
-      testPathIgnorePatterns: ['/dist/test/integration/', '/dist/test/e2e/'],
+      testPathIgnorePatterns: ['/dist/test/integration/', '/dist/test/e2e/', '/dist/test/tools/'],
     },
     {
       ...common,
@@ -15,6 +15,12 @@ export default {
       testMatch: ['<rootDir>/dist/test/integration/**/*.test.js', '<rootDir>/dist/test/e2e/**/*.test.js'],
       globalSetup: '<rootDir>/dist/test/services/setup.js',
       globalTeardown: '<rootDir>/dist/test/services/teardown.js',
+    },
+    {
+      ...common,
+      displayName: 'tools',
+      testMatch: ['<rootDir>/dist/test/tools/**/*.test.js'],
+      globalSetup: '<rootDir>/dist/test/tools/setup.js',
     },
   ],
   reporters: ['default', '<rootDir>/dist/test/count-reporter.js'],

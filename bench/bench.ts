@@ -1,21 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
-import { loadSettings } from '../core/config.ts';
-import { freePort } from '../deploy/local/ports.ts';
-import { startWarden } from '../deploy/local/process.ts';
-import { makeClosers } from '../deploy/up/closers.ts';
-import { startServices } from '../deploy/up/services.ts';
-import { runSettings } from '../deploy/up/settings.ts';
 import { type CorpusParameters, corpusLines } from './corpus.ts';
 import { benchPipeline } from './pipeline.ts';
 import { benchRedaction } from './redaction.ts';
-
-const CACHE = fileURLToPath(new URL('../../.cache', import.meta.url));
-const CLI = fileURLToPath(new URL('../cli/zeef.js', import.meta.url));
+import { withServices } from './services.ts';
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -37,46 +25,12 @@ function printConditions(corpus: CorpusParameters): void {
   );
 }
 
-/** Starts Kafka and Elasticsearch with data of their own and measures the parts on them. */
+/** Measures the parts on a Kafka and an Elasticsearch of their own. */
 async function pipeline(corpus: CorpusParameters): Promise<void> {
   const ending = new AbortController();
   process.once('SIGINT', () => ending.abort());
-  const warden = startWarden();
-  const closers = makeClosers(print);
-  mkdirSync(CACHE, { recursive: true });
-  const folder = mkdtempSync(join(CACHE, 'bench-'));
-  chmodSync(folder, 0o755);
-  warden.remove(folder);
-  const common = { env: process.env, warden, signal: ending.signal, print };
-  try {
-    const settings = loadSettings(undefined, process.env);
-    const services = await startServices({
-      ...common,
-      settings,
-      choice: 'auto',
-      isPassing: true,
-      cacheFolder: CACHE,
-      folder,
-      closers,
-    });
-    const name = `bench-${randomBytes(4).toString('hex')}`;
-    const run = runSettings(settings, {
-      brokers: services.brokers,
-      elasticsearchUrl: services.elasticsearchUrl,
-      ports: { gateway: await freePort(0), indexer: await freePort(0), shipper: await freePort(0) },
-      token: randomBytes(24).toString('base64url'),
-      namespace: 'bench',
-      topic: name,
-      group: name,
-      checkpoint: join(folder, 'checkpoint.json'),
-      files: [{ glob: join(folder, 'containers', '*', '*-json.log'), format: 'docker' }],
-    });
-    mkdirSync(join(folder, 'logs'));
-    await benchPipeline({ ...common, corpus, settings: run, folder, cli: CLI });
-  } finally {
-    await closers.closeAll();
-    await warden.close();
-  }
+  const common = { env: process.env, signal: ending.signal, print };
+  await withServices(corpus, common, ({ options }) => benchPipeline(options));
 }
 
 const command = new Command('bench')

@@ -28,7 +28,8 @@ export interface PipelineOptions {
   readonly print: (line: string) => void;
 }
 
-interface Figures {
+/** What a part did, and what it took. */
+export interface Figures {
   readonly name: string;
   readonly lines: number;
   readonly cpuSeconds: number;
@@ -37,7 +38,7 @@ interface Figures {
 }
 
 /** Writes the corpus as Docker does; the shipper does not see the hidden file before it is renamed. */
-function writeContainer(folder: string, corpus: CorpusParameters): { hidden: string; shown: string } {
+export function writeContainer(folder: string, corpus: CorpusParameters): { hidden: string; shown: string } {
   const container = join(folder, 'containers', CONTAINER);
   mkdirSync(container, { recursive: true });
   const hidden = join(container, 'corpus.part');
@@ -56,7 +57,8 @@ function writeContainer(folder: string, corpus: CorpusParameters): { hidden: str
   return { hidden, shown: join(container, `${CONTAINER}-json.log`) };
 }
 
-async function start(name: PartName, settings: Settings, options: PipelineOptions): Promise<Part> {
+/** Starts a part and waits until it is ready. */
+export async function start(name: PartName, settings: Settings, options: PipelineOptions): Promise<Part> {
   const { cli, env, warden, signal, folder } = options;
   return startPart(name, { cli, settings, env, logFolder: join(folder, 'logs'), warden, signal });
 }
@@ -82,7 +84,8 @@ async function watch(part: Part, counter: string, lines: number, work: () => Pro
   }
 }
 
-async function benchShipper(options: PipelineOptions): Promise<{ figures: Figures; blocks: readonly Buffer[] }> {
+/** From a Docker file to a stand-in that takes every block; the blocks as they were sent. */
+export async function benchShipper(options: PipelineOptions): Promise<{ figures: Figures; blocks: readonly Buffer[] }> {
   const { corpus, settings, folder } = options;
   const { hidden, shown } = writeContainer(folder, corpus);
   const standIn = await startStandIn();
@@ -109,7 +112,8 @@ async function post(url: string, token: string, encoding: string, block: Buffer)
   throw new Error('the gateway stayed saturated');
 }
 
-async function benchGateway(options: PipelineOptions, blocks: readonly Buffer[]): Promise<Figures> {
+/** From blocks to Kafka, sieved. */
+export async function benchGateway(options: PipelineOptions, blocks: readonly Buffer[]): Promise<Figures> {
   const { settings, corpus } = options;
   const part = await start('gateway', settings, options);
   const token = settings.gateway.tokens[0]?.token ?? '';
@@ -128,7 +132,8 @@ async function benchGateway(options: PipelineOptions, blocks: readonly Buffer[])
   }
 }
 
-async function benchIndexer(options: PipelineOptions): Promise<Figures> {
+/** From Kafka to Elasticsearch. */
+export async function benchIndexer(options: PipelineOptions): Promise<Figures> {
   const part = await start('indexer', options.settings, options);
   try {
     return await watch(part, 'zeef_indexer_events_indexed_total', options.corpus.lines, async () => undefined);

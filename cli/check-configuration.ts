@@ -7,7 +7,7 @@ export async function checkConfiguration(file: string, env: NodeJS.ProcessEnv): 
   const { policy, notes } = sievesOf(redaction.policyFile, keysOf(redaction));
   process.stdout.write(`${file} is valid; policy version ${policy}\n`);
   for (const note of notes) process.stdout.write(`note: ${note}\n`);
-  if (gateway.tokens.length === 0)
+  if (gateway.tokens.length + gateway.clients.length === 0 && gateway.tokensFile === undefined)
     process.stdout.write('note: gateway.tokens is empty, so zeef gateway would not start\n');
   return 0;
 }

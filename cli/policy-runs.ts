@@ -24,6 +24,14 @@ export interface Amount {
   readonly bytes: number;
 }
 
+let strict: ExplainingSieve | undefined;
+
+/** Every detector that Zeef has; compiled once, when it is first needed. */
+function strictSieve(): ExplainingSieve {
+  strict ??= createSieve({ policyYaml: 'version: 1\npreset: eu-strict' });
+  return strict;
+}
+
 /** By event: findings come in the order of their events. */
 function byEvent(findings: readonly Finding[]): Map<number, Finding[]> {
   return Map.groupBy(findings, ({ event }) => event);
@@ -39,7 +47,6 @@ export async function tryOn(
   streams: Streams,
   tell: (line: TriedLine) => void,
 ): Promise<Amount> {
-  let strict: ExplainingSieve | undefined;
   const progress = new Progress(streams.notes);
   const amount = { lines: 0, bytes: 0 };
   for await (const { body, length, file, firstLine } of lineBlocks(files, streams.input)) {
@@ -51,8 +58,7 @@ export async function tryOn(
       const findings = found.map((events) => events.get(event) ?? []);
       if (findings.every((of) => of.length === 0)) return;
       const sample = (finding: Finding) => {
-        strict ??= createSieve({ policyYaml: 'version: 1\npreset: eu-strict' });
-        const hidden = [...findings.flat(), ...strict.explain(message, [bytes])];
+        const hidden = [...findings.flat(), ...strictSieve().explain(message, [bytes])];
         return `${files.length > 1 ? file : 'line'}:${firstLine + event}: ${sampleOf(message, finding, hidden)}`;
       };
       tell({ findings, sample });

@@ -2,11 +2,19 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { checkConfiguration } from './check-configuration.ts';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
+import { addKibanaCommands } from './kibana-commands.ts';
 import { PARTS, type PartName } from './parts.ts';
 import { addRedactionCommands } from './redaction-commands.ts';
 import { runPart } from './run-part.ts';
 import { settingsFrom } from './settings-from.ts';
+<<<<<<< HEAD
 import { addPlanFlags, addShipStatus, addStdinFlags, type ShipFlags, shipDry, shipStdin } from './ship.ts';
+=======
+import { addShipStatus, addStdinFlags, type ShipFlags, shipStdin } from './ship.ts';
+import { addStoreCommands } from './store-commands.ts';
+import { printToken } from './token.ts';
+
+>>>>>>> 5c4a3a044d1f59fde7b3e1b252bc4db5e9c91a7d
 import { up } from './up.ts';
 
 /** Wraps long texts of --help at this many columns where the terminal does not say. */
@@ -48,9 +56,12 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
         if (flags.dryRun) return finish(shipDry(flags, load()));
         return finish(flags.stdin ? shipStdin(flags, load()) : runPart(name, load(), load));
       });
+    if (name === 'index') addStoreCommands(program, command, env, finish);
   }
   addUp(program, env, finish);
   addRedactionCommands(program, env, finish);
+  addToken(program, finish);
+  addKibanaCommands(program, env, finish);
   program
     .command('config')
     .description('look at configuration files')
@@ -87,6 +98,25 @@ Examples:
   zeef policy test policy.yaml app.log      what a policy finds in a log
   zeef gateway --config zeef.yaml           one part, as in production`,
     );
+}
+
+function addToken(program: Command, finish: Finish): void {
+  program
+    .command('token')
+    .description('print a new token for a sender, and the hash that the gateway is to know')
+    .addHelpText(
+      'after',
+      `
+The token goes to the sender (shipper.token). The hash goes into gateway.tokens or into the file that
+gateway.tokensFile names, which holds no plain tokens:
+  - token: sha256:…
+    namespace: orders
+    datasets: [app.orders]        # optional: nothing else may be written
+    bytesPerSecondMax: 5000000    # optional: quotas of this gateway
+    eventsPerSecondMax: 20000
+To change a token, let both be valid until every sender has the new one.`,
+    )
+    .action(() => finish(printToken()));
 }
 
 function addUp(program: Command, env: NodeJS.ProcessEnv, finish: Finish): void {

@@ -1,9 +1,11 @@
-import { type Command, Option } from 'commander';
+import { type Command, Option, type OptionValues } from 'commander';
+import { ZeefError } from '../core/errors.ts';
 import { configOption, type Finish, keysOption, wholeNumber } from './flags.ts';
 import { diffPolicies } from './policy-diff.ts';
 import { checkPolicy, testPolicy } from './policy-test.ts';
 import { pseudonym } from './pseudonym.ts';
 import { redact } from './redact.ts';
+import { report } from './report.ts';
 import { settingsFrom } from './settings-from.ts';
 
 const streams = () => ({ input: process.stdin, output: process.stdout, notes: process.stderr });
@@ -21,6 +23,14 @@ function addAll(command: Command, options: readonly Option[]): Command {
   return command;
 }
 
+async function reportOrRedact(files: string[], options: OptionValues): Promise<number> {
+  if (options.report !== undefined) return report(files, options, streams());
+  if (options.failOn !== undefined || options.baseline !== undefined) {
+    throw new ZeefError('CONFIG_INVALID', '--fail-on and --baseline need --report json');
+  }
+  return redact(files, options, streams());
+}
+
 function addRedact(program: Command, finish: Finish): void {
   const command = program
     .command('redact')
@@ -31,6 +41,18 @@ function addRedact(program: Command, finish: Finish): void {
   addAll(command, originOptions())
     .option('-s, --stats', 'print what was found to standard error')
     .option('-e, --explain', 'print each finding to standard error: where, by which detector, why; never its value')
+    .addOption(
+      new Option('--report <format>', 'print counts by kind and by shape of line instead of the lines').choices([
+        'json',
+      ]),
+    )
+    .addOption(
+      new Option(
+        '--fail-on <kinds>',
+        'end with 1 when one of these kinds is found: a,b,c, any, or new (see --baseline)',
+      ),
+    )
+    .option('--baseline <file>', 'an earlier report; kinds that are not in it are new')
     .addHelpText(
       'after',
       `
@@ -41,12 +63,17 @@ With --explain a finding is a line such as
 Lines and bytes are counted from 1. It was found by the key before it, by its shape, or by its shape
 and a word before it (shape+context).
 
+With --report json nothing of the lines is printed but masked samples, numbers written #. It is for
+tests of what an app logs: a report that is kept is the baseline of the next.
+
 Examples:
   zeef redact app.log > clean.log
+  zeef redact --report json app.log > personal-data.json
+  zeef redact --report json --fail-on new,iban --baseline personal-data.json app.log
   kubectl logs -f deploy/checkout | zeef redact --stats
   zeef redact --explain app.log > /dev/null`,
     )
-    .action((files: string[], options) => finish(redact(files, options, streams())));
+    .action((files: string[], options) => finish(reportOrRedact(files, options)));
 }
 
 function addPolicyCheck(policy: Command, finish: Finish): void {

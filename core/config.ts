@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { ZeefError } from './errors.ts';
-import { type Settings, settingsSchema } from './settings.ts';
+import { type Settings, settingsSchema, type TokenEntry, tokensSchema } from './settings.ts';
 
 /** Names the configuration file where --config does not. */
 export const CONFIG_FILE_VARIABLE = 'ZEEF_CONFIG';
@@ -70,14 +70,32 @@ function describeYamlError(error: unknown): string {
   return sentence.endsWith(':') ? sentence.slice(0, -1) : sentence;
 }
 
-function parseFile(path: string): Record<string, unknown> {
-  let value: unknown;
+function parseText(path: string, text: string): unknown {
   try {
-    value = parseYaml(readText(path, 'configuration')) ?? {};
+    return parseYaml(text);
   } catch (error) {
-    if (error instanceof ZeefError) throw error;
     throw new ZeefError('CONFIG_INVALID', `${path}: ${describeYamlError(error)}`);
   }
+}
+
+/** The tokens in the text of a file of tokens. Throws ZeefError CONFIG_INVALID with a line that holds none of them. */
+export function parseTokens(path: string, text: string): TokenEntry[] {
+  const parsed = tokensSchema.safeParse(parseText(path, text) ?? []);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new ZeefError(
+      'CONFIG_INVALID',
+      `${path}: ${issue?.path.join('.') || 'the file'} is not valid (${issue?.code})`,
+    );
+  }
+  const plain = parsed.data.findIndex(({ token }) => !token.startsWith('sha256:'));
+  if (plain !== -1)
+    throw new ZeefError('CONFIG_INVALID', `${path}: ${plain}.token is not hashed; see zeef token --help`);
+  return parsed.data;
+}
+
+function parseFile(path: string): Record<string, unknown> {
+  const value = parseText(path, readText(path, 'configuration')) ?? {};
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ZeefError(
       'CONFIG_INVALID',
@@ -181,7 +199,7 @@ function checkCombinations(settings: Settings, file: string): void {
   const complain = (text: string) => {
     throw new ZeefError('CONFIG_INVALID', `${file}: ${text}`);
   };
-  const { kafka, elasticsearch, gateway, shipper, redaction } = settings;
+  const { kafka, elasticsearch, kibana, gateway, shipper, redaction } = settings;
   if ((kafka.username === undefined) !== (kafka.password === undefined))
     complain('kafka.username and kafka.password go together');
   if ((elasticsearch.username === undefined) !== (elasticsearch.password === undefined)) {
@@ -190,6 +208,10 @@ function checkCombinations(settings: Settings, file: string): void {
   if (elasticsearch.apiKey !== undefined && elasticsearch.username !== undefined) {
     complain('elasticsearch.apiKey and elasticsearch.username exclude each other');
   }
+  const ruled = elasticsearch.retentions.map(({ dataset, namespace }) => `${dataset}-${namespace}`);
+  if (new Set(ruled).size < ruled.length) complain('elasticsearch.retentions has two rules for the same events');
+  if (kibana.apiKey !== undefined && kibana.username !== undefined)
+    complain('kibana.apiKey and kibana.username exclude each other');
   if (shipper.eventBytesMax + shipper.blockBytesMax > gateway.blockBytesMax) {
     complain('shipper.eventBytesMax and shipper.blockBytesMax together must fit into gateway.blockBytesMax');
   }
@@ -200,6 +222,12 @@ function checkCombinations(settings: Settings, file: string): void {
     complain('shipper.certFile and shipper.keyFile go together');
   if (gateway.blockBytesMax > gateway.inflightBytesMax)
     complain('gateway.blockBytesMax must fit into gateway.inflightBytesMax');
+  if ((gateway.tlsCertFile === undefined) !== (gateway.tlsKeyFile === undefined))
+    complain('gateway.tlsCertFile and gateway.tlsKeyFile go together');
+  if (gateway.tlsClientCaFile !== undefined && gateway.tlsCertFile === undefined)
+    complain('gateway.tlsClientCaFile needs gateway.tlsCertFile');
+  if (gateway.clients.length > 0 && gateway.tlsClientCaFile === undefined)
+    complain('gateway.clients needs gateway.tlsClientCaFile');
   if (redaction.pseudonymKey !== undefined && redaction.pseudonymKeysFile !== undefined)
     complain('redaction.pseudonymKey and redaction.pseudonymKeysFile exclude each other');
   if (new Set(gateway.tokens.map(({ token }) => token)).size < gateway.tokens.length)

@@ -55,7 +55,11 @@ export async function retry<T>(options: RetryOptions, attempt: () => Promise<T>)
 export class RetryAfter extends ZeefError {
   readonly waitMs: number;
 
-  constructor(code: 'SATURATED' | 'GATEWAY_UNAVAILABLE' | 'STORE_UNAVAILABLE', detail: string, waitMs: number) {
+  constructor(
+    code: 'SATURATED' | 'QUOTA_EXCEEDED' | 'GATEWAY_UNAVAILABLE' | 'STORE_UNAVAILABLE',
+    detail: string,
+    waitMs: number,
+  ) {
     super(code, detail);
     this.waitMs = waitMs;
   }

@@ -1,21 +1,41 @@
 import { z } from 'zod';
 
 const port = z.int().min(0).max(65_535);
-const name = z.string().regex(/^[a-z0-9][a-z0-9._]{0,99}$/, 'lower-case letters, digits, . and _ (at most 100)');
+/** A dataset or a tenant. */
+export const name = z.string().regex(/^[a-z0-9][a-z0-9._]{0,99}$/, 'lower-case letters, digits, . and _ (at most 100)');
 const bytes = (min: number, max: number) => z.int().min(min).max(max);
 const ms = (min: number, max: number) => z.int().min(min).max(max);
-const url = z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' });
+/** Where something answers over HTTP. */
+export const url = z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' });
 
 const kafka = z.strictObject({
   brokers: z.array(z.string().min(1)).min(1).default(['127.0.0.1:9092']).describe('Bootstrap brokers, host:port each'),
-  topic: z.string().min(1).max(249).default('zeef-blocks').describe('Topic that holds the sieved blocks'),
+  topic: z
+    .string()
+    .min(1)
+    .max(249)
+    .default('zeef-blocks-{namespace}')
+    .describe('Topic that holds the sieved blocks; with {namespace} in its name each tenant has its own'),
   partitions: z.int().min(1).max(1000).default(6).describe('Partitions of the topic when Zeef creates it'),
   replication: z.int().min(1).max(10).default(1).describe('Replicas of each partition when Zeef creates the topic'),
   retentionMs: ms(60_000, 31_536_000_000).default(259_200_000).describe('How long Kafka keeps a block, in ms'),
   tls: z.boolean().default(false).describe('Speak TLS to the brokers'),
-  username: z.string().optional().describe('SASL/PLAIN user; needs a password'),
-  password: z.string().optional().describe('SASL/PLAIN password'),
+  mechanism: z
+    .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
+    .default('plain')
+    .describe('SASL mechanism, where there is a user'),
+  username: z.string().optional().describe('SASL user; needs a password'),
+  password: z.string().optional().describe('SASL password'),
 });
+
+const keeping = z.string().regex(/^[0-9]+(h|d)$/, 'a time such as 30d');
+const retentionRule = z
+  .strictObject({
+    dataset: name.optional().describe('Dataset that it is about; else every one'),
+    namespace: name.optional().describe('Namespace that it is about; else every one'),
+    retention: keeping.describe('How long these events are kept'),
+  })
+  .refine((rule) => rule.dataset !== undefined || rule.namespace !== undefined, 'a dataset or a namespace is expected');
 
 const elasticsearch = z.strictObject({
   url: url.default('http://127.0.0.1:9200').describe('Address of Elasticsearch'),
@@ -29,26 +49,76 @@ const elasticsearch = z.strictObject({
     .regex(/^[0-9]+(ms|s|m)$/, 'a time such as 1s')
     .default('1s')
     .describe('How soon an indexed event is searchable'),
-  retention: z
-    .string()
-    .regex(/^[0-9]+(h|d)$/, 'a time such as 30d')
-    .default('30d')
-    .describe('How long Elasticsearch keeps events'),
+  retention: keeping.default('30d').describe('How long Elasticsearch keeps events'),
+  retentions: z
+    .array(retentionRule)
+    .max(100)
+    .default([])
+    .describe('Other times by dataset and namespace, as a list of {dataset, namespace, retention}'),
 });
 
-const token = z.strictObject({
-  token: z.string().min(16).describe('The secret that a shipper sends'),
-  namespace: name.default('default').describe('The tenant that the token writes to'),
+const kibana = z.strictObject({
+  url: url.default('http://127.0.0.1:5601').describe('Address of Kibana, with its base path where it has one'),
+  username: z.string().optional().describe('User for basic authentication; needs a password'),
+  password: z.string().optional().describe('Password for basic authentication'),
+  apiKey: z.string().optional().describe('API key, instead of user and password'),
+  caFile: z.string().optional().describe('PEM file of the authority that signed the certificate of Kibana'),
+  requestMsMax: ms(1000, 600_000).default(60_000).describe('How long one request may take, in ms'),
 });
+
+/** What a sender is allowed, however it is known. */
+const rights = {
+  namespace: name.default('default').describe('The tenant that it writes to'),
+  datasets: z
+    .array(name)
+    .min(1)
+    .optional()
+    .describe('The only datasets that it writes to, the first where it names none'),
+  bytesPerSecondMax: z.int().min(1024).optional().describe('Bytes of blocks, unpacked, a second'),
+  eventsPerSecondMax: z.int().min(1).optional().describe('Events a second'),
+};
+
+const token = z.strictObject({
+  token: z
+    .string()
+    .min(16)
+    .refine((text) => !text.startsWith('sha256:') || /^sha256:[0-9a-f]{64}$/.test(text), '64 hex digits after sha256:')
+    .describe('The secret that a sender sends, or sha256: and its SHA-256 as zeef token prints it'),
+  ...rights,
+});
+
+const client = z.strictObject({
+  subject: z.string().min(1).max(256).describe("Common name of the client certificate's subject"),
+  ...rights,
+});
+
+/** A file of tokens holds a list of these. */
+export const tokensSchema = z.array(token);
 
 const gateway = z.strictObject({
   host: z.string().default('127.0.0.1').describe('Address to listen on'),
   port: port.default(8400).describe('Port to listen on; 0 lets the system choose'),
-  tokens: z.array(token).default([]).describe('Who may send, as a list of {token, namespace}'),
+  tokens: tokensSchema.default([]).describe('Who may send, as a list of {token, namespace, …}'),
+  tokensFile: z.string().min(1).optional().describe('YAML file with more of them, hashed; read again when it changes'),
+  clients: z.array(client).default([]).describe('Who may send by certificate, as a list of {subject, namespace, …}'),
+  tlsCertFile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('PEM file with the certificate of the gateway; it speaks TLS then'),
+  tlsKeyFile: z.string().min(1).optional().describe("PEM file with the certificate's key"),
+  tlsClientCaFile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("PEM file of the authority that signs clients' certificates; needed for gateway.clients"),
   blockBytesMax: bytes(1024, 8_388_608).default(4_194_304).describe('Largest block, unpacked, in bytes'),
   inflightBytesMax: bytes(1_048_576, 4_294_967_296)
     .default(67_108_864)
     .describe('Bytes of blocks received but not yet acknowledged; over it the answer is 429'),
+  tokenInflightBytesMax: bytes(1_048_576, 4_294_967_296)
+    .default(33_554_432)
+    .describe('The most of these bytes that one sender may have'),
   workers: z.int().min(0).max(64).default(0).describe('Worker threads that sieve; 0 is one for each core'),
   produceMsMax: ms(1000, 120_000).default(10_000).describe('How long Kafka may take to acknowledge a block, in ms'),
 });
@@ -162,6 +232,12 @@ const shipper = z.strictObject({
   spoolFull: z.enum(['wait', 'drop']).default('wait').describe('Whether a full spool stops reading or drops events'),
 });
 
+const tenant = z.strictObject({
+  namespace: name.describe('The tenant'),
+  policyFile: z.string().min(1).optional().describe('Policy of its own'),
+  pseudonymKeysFile: z.string().min(1).optional().describe('Keys of its own'),
+});
+
 const redaction = z.strictObject({
   policyFile: z.string().min(1).optional().describe('Policy to sieve with; else the built-in one'),
   pseudonymKeysFile: z
@@ -174,6 +250,10 @@ const redaction = z.strictObject({
     .min(32)
     .optional()
     .describe('The keys themselves, or one secret alone of at least 32 characters'),
+  tenants: z
+    .array(tenant)
+    .optional()
+    .describe('Tenants with a policy or keys of their own, as a list of {namespace, policyFile, pseudonymKeysFile}'),
 });
 
 const log = z.strictObject({
@@ -187,6 +267,7 @@ const log = z.strictObject({
 export const settingsSchema = z.strictObject({
   kafka: kafka.prefault({}).describe('The queue'),
   elasticsearch: elasticsearch.prefault({}).describe('The store'),
+  kibana: kibana.prefault({}).describe('zeef kibana'),
   gateway: gateway.prefault({}).describe('zeef gateway'),
   indexer: indexer.prefault({}).describe('zeef index'),
   shipper: shipper.prefault({}).describe('zeef ship'),
@@ -195,3 +276,9 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** An entry of gateway.tokens or of a file of tokens. */
+export type TokenEntry = z.infer<typeof token>;
+
+/** An entry of gateway.clients. */
+export type ClientEntry = z.infer<typeof client>;

@@ -21,8 +21,10 @@ const TASKS = {
   up: [program('dist/cli/zeef.js'), 'up'],
   zeef: [program('dist/cli/zeef.js')],
   test: JEST,
+  'test:chaos': [program('dist/test/chaos/chaos.js')],
   docs: [program('dist/test/docs/write.js')],
   bench: [program('dist/bench/bench.js')],
+  'bench:ingest': [program('dist/bench/ingest.js')],
   'bench:accuracy': [program('dist/bench/accuracy/accuracy.js')],
   build: undefined,
 };

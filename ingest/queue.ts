@@ -1,29 +1,16 @@
 import { createRequire } from 'node:module';
-import { setTimeout as delay } from 'node:timers/promises';
-import {
-  type Admin,
-  type Consumer,
-  type EachBatchPayload,
-  Kafka,
-  type LogEntry,
-  logLevel,
-  Partitioners,
-} from 'kafkajs';
+import { type EachBatchPayload, Kafka, type LogEntry, logLevel, Partitioners } from 'kafkajs';
 import type { Logger } from 'pino';
-import { ZeefError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
-import { type Letter, Outbox } from './outbox.ts';
-import type { BlockConsumer, BlockHandler, BlockProducer } from './queue-seam.ts';
-import { connectAtLast, describe, within } from './reconnect.ts';
+import type { Batch, Broker, Membership, Sending, TopicAdmin, TopicPlan, TopicState } from './broker.ts';
+import { Member } from './member.ts';
+import { TopicProducer } from './producer.ts';
+import type { BlockConsumer, BlockHandler, BlockProducer, Progress } from './queue-seam.ts';
 
-export type { BlockConsumer, BlockHandler, BlockProducer, QueuedBlock } from './queue-seam.ts';
+export type { BlockConsumer, BlockHandler, BlockProducer, Progress, QueuedBlock } from './queue-seam.ts';
 
-const MESSAGE_BYTES_MAX = 10 * 1024 * 1024;
-/** Of one request: Kafka bounds what goes to one partition at once, and all of it may. */
-const REQUEST_BYTES_MAX = 8 * 1024 * 1024;
-const FIRST_CONNECT_MS_MAX = 5000;
-const LAG_MS_MAX = 3000;
-const REJOIN_MS = 300;
+/** Kafka's number for topics among what has settings; kafkajs does not show its own to ES modules. */
+const TOPIC_RESOURCE = 2;
 
 const CONSUMER = {
   // So long a member that was killed keeps its partitions, and with them everybody who joins after it, waiting.
@@ -61,12 +48,12 @@ function calmTimers(): void {
 calmTimers();
 
 function connectKafka(settings: Settings, log: Logger): Kafka {
-  const { brokers, tls, username, password } = settings.kafka;
+  const { brokers, tls, mechanism, username, password } = settings.kafka;
   return new Kafka({
     clientId: 'zeef',
     brokers: [...brokers],
     ssl: tls,
-    ...(username !== undefined && password !== undefined && { sasl: { mechanism: 'plain', username, password } }),
+    ...(username !== undefined && { sasl: { mechanism: mechanism as 'plain', username, password: password ?? '' } }),
     connectionTimeout: 3000,
     requestTimeout: 15_000,
     retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },
@@ -87,106 +74,85 @@ function relay({ level, namespace, log: { message, broker, groupId, error } }: L
   else log.trace(fields, message);
 }
 
-/** Creates the topic where it is missing. Rejects with what kafkajs throws. */
-export async function ensureTopic(settings: Settings, log: Logger): Promise<void> {
-  const { topic, partitions, replication, retentionMs } = settings.kafka;
-  const admin = connectKafka(settings, log).admin();
-  try {
-    await admin.connect();
-    if ((await admin.listTopics()).includes(topic)) return;
-    const created = await admin.createTopics({
-      waitForLeaders: true,
-      topics: [
-        {
-          topic,
-          numPartitions: partitions,
-          replicationFactor: replication,
-          configEntries: [
-            { name: 'retention.ms', value: String(retentionMs) },
-            { name: 'max.message.bytes', value: String(MESSAGE_BYTES_MAX) },
-            { name: 'compression.type', value: 'uncompressed' },
-            { name: 'cleanup.policy', value: 'delete' },
-          ],
-        },
-      ],
-    });
-    if (created) log.info({ topic, partitions, replication, retentionMs }, 'topic created');
-  } finally {
-    await admin.disconnect();
+/** Asks Kafka about topics; connects at each question, for that is harmless when it is connected. */
+class KafkaAdmin implements TopicAdmin {
+  readonly #admin: ReturnType<Kafka['admin']>;
+
+  constructor(kafka: Kafka) {
+    this.#admin = kafka.admin();
+  }
+
+  async list(): Promise<string[]> {
+    await this.#admin.connect();
+    return this.#admin.listTopics();
+  }
+
+  async create(topic: string, { partitions, replication, config }: TopicPlan): Promise<void> {
+    await this.#admin.connect();
+    const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
+    const plan = { topic, numPartitions: partitions, replicationFactor: replication, configEntries };
+    await this.#admin.createTopics({ waitForLeaders: true, topics: [plan] });
+  }
+
+  async describe(topic: string): Promise<TopicState> {
+    await this.#admin.connect();
+    const { topics } = await this.#admin.fetchTopicMetadata({ topics: [topic] });
+    const partitions = topics[0]?.partitions ?? [];
+    return {
+      partitions: partitions.length,
+      replication: Math.min(...partitions.map(({ replicas }) => replicas.length)),
+      config: await this.#configOf(topic).catch(() => undefined),
+    };
+  }
+
+  async #configOf(name: string): Promise<Record<string, string>> {
+    const resource = { type: TOPIC_RESOURCE, name };
+    const { resources } = await this.#admin.describeConfigs({ includeSynonyms: false, resources: [resource] });
+    const entries = resources[0]?.configEntries ?? [];
+    return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
+  }
+
+  async progress(topics: readonly string[], groupId: string): Promise<Progress[]> {
+    await this.#admin.connect();
+    const progress: Progress[] = [];
+    const groups = topics.length === 0 ? [] : await this.#admin.fetchOffsets({ groupId, topics: [...topics] });
+    for (const { topic, partitions: committed } of groups) {
+      for (const { partition, high, low } of await this.#admin.fetchTopicOffsets(topic)) {
+        const offset = committed.find((entry) => entry.partition === partition)?.offset ?? -1;
+        progress.push({ topic, partition, end: Number(high), committed: Math.max(Number(offset), Number(low)) });
+      }
+    }
+    return progress;
+  }
+
+  async close(): Promise<void> {
+    await this.#admin.disconnect().catch(() => undefined);
   }
 }
 
-/** Connects, or goes on trying in the background: it resolves after 5 s at the latest, whether or not Kafka answers. */
-export async function connectProducer(settings: Settings, log: Logger): Promise<BlockProducer> {
-  const { topic } = settings.kafka;
-  const { produceMsMax, inflightBytesMax } = settings.gateway;
-  const producer = connectKafka(settings, log).producer({
+function sendingOf(kafka: Kafka): Sending {
+  const producer = kafka.producer({
     createPartitioner: Partitioners.DefaultPartitioner,
     allowAutoTopicCreation: false,
   });
-  const closing = new AbortController();
-  let available = false;
-  let connecting: Promise<void> | undefined;
-
-  const connect = async () => {
-    await producer.disconnect().catch(() => undefined);
-    await connectAtLast('producer', log, closing.signal, async () => {
-      await ensureTopic(settings, log);
-      await producer.connect();
-    });
-    available = true;
-    log.info({ topic }, 'producer connected');
-  };
-  const reconnect = () => {
-    available = false;
-    // Rejects only when it is closed.
-    connecting ??= connect()
-      .catch(() => undefined)
-      .finally(() => {
-        connecting = undefined;
-      });
-    return connecting;
-  };
-  const transmit = async (letters: readonly Letter[]) => {
-    if (!available) throw new ZeefError('QUEUE_UNAVAILABLE', 'not connected');
-    try {
-      const messages = letters.map(({ source, value }) => ({ key: source, value }));
-      await within(producer.send({ topic, acks: -1, timeout: produceMsMax, messages }), produceMsMax);
-    } catch (error) {
-      log.warn({ reason: describe(error), blocks: letters.length }, 'Kafka did not acknowledge');
-      void reconnect();
-      throw new ZeefError('QUEUE_UNAVAILABLE', describe(error));
-    }
-  };
-  const outbox = new Outbox(transmit, {
-    bytesMax: inflightBytesMax,
-    requestBytesMax: REQUEST_BYTES_MAX,
-    waitMsMax: produceMsMax,
-  });
-  await within(reconnect(), FIRST_CONNECT_MS_MAX).catch(() => undefined);
   return {
-    get available() {
-      return available;
+    connect: () => producer.connect(),
+    send: async (topic, messages, msMax) => {
+      await producer.send({ topic, acks: -1, timeout: msMax, messages: [...messages] });
     },
-    send: (source, value) => outbox.add(source, value),
-    close: async () => {
-      closing.abort();
-      available = false;
-      await connecting;
-      await producer.disconnect().catch(() => undefined);
-    },
+    close: () => producer.disconnect().catch(() => undefined),
   };
 }
 
-async function handleBatch(payload: EachBatchPayload, handler: BlockHandler): Promise<void> {
+async function handleBatch(payload: EachBatchPayload, handle: (batch: Batch) => Promise<void>): Promise<void> {
   const { batch, heartbeat, isStale, isRunning, resolveOffset, commitOffsetsIfNecessary } = payload;
   const { topic, partition } = batch;
-  const blocks = batch.messages.map(({ offset, value }) => ({ partition, offset, value: value ?? Buffer.alloc(0) }));
-  const last = blocks.at(-1);
+  const messages = batch.messages.map(({ offset, value }) => ({ offset, value: value ?? Buffer.alloc(0) }));
+  const last = messages.at(-1);
   if (last === undefined) return;
   const isOver = () => isStale() || !isRunning();
   try {
-    await handler(blocks, heartbeat, isOver);
+    await handle({ topic, partition, messages, heartbeat, isOver });
   } catch (error) {
     // Nothing is committed, so whoever has the partition next gets the blocks again.
     if (isOver()) return;
@@ -197,104 +163,49 @@ async function handleBatch(payload: EachBatchPayload, handler: BlockHandler): Pr
   resolveOffset(last.offset);
 }
 
-async function readLag(admin: Admin, settings: Settings): Promise<number> {
-  const { topic } = settings.kafka;
-  await admin.connect();
-  const ends = await admin.fetchTopicOffsets(topic);
-  const [committed] = await admin.fetchOffsets({ groupId: settings.indexer.group, topics: [topic] });
-  let lag = 0;
-  for (const { partition, high, low } of ends) {
-    const offset = committed?.partitions.find((entry) => entry.partition === partition)?.offset ?? -1;
-    lag += Number(high) - Math.max(Number(offset), Number(low));
-  }
-  return lag;
-}
-
-/** A member of the group that joins again whenever it falls out, until it is stopped. */
-class Member implements BlockConsumer {
-  available = false;
-  readonly #settings: Settings;
-  readonly #log: Logger;
-  readonly #handler: BlockHandler;
-  readonly #kafka: Kafka;
-  readonly #admin: Admin;
-  readonly #stopping = new AbortController();
-  readonly #running: Promise<void>;
-  #consumer: Consumer | undefined;
-  #lastLag = 0;
-
-  constructor(settings: Settings, log: Logger, handler: BlockHandler) {
-    this.#settings = settings;
-    this.#log = log;
-    this.#handler = handler;
-    this.#kafka = connectKafka(settings, log);
-    this.#admin = this.#kafka.admin();
-    this.#running = this.#stay();
-  }
-
-  async lag(): Promise<number> {
-    this.#lastLag = await within(readLag(this.#admin, this.#settings), LAG_MS_MAX).catch(() => this.#lastLag);
-    return this.#lastLag;
-  }
-
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
-    await this.#admin.disconnect().catch(() => undefined);
-  }
-
-  async #stay(): Promise<void> {
-    const { signal } = this.#stopping;
-    const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-    while (!signal.aborted) {
-      const crash = Promise.withResolvers<unknown>();
-      try {
-        await connectAtLast('consumer', this.#log, signal, () => this.#join(crash.resolve));
-        const error = await Promise.race([crash.promise, stopped]);
-        if (error !== undefined) this.#log.info({ reason: describe(error) }, 'consumer fell out of its group');
-        await this.#leave();
-        await delay(REJOIN_MS, undefined, { signal });
-      } catch (error) {
-        if (!signal.aborted) this.#log.error({ reason: describe(error) }, 'consumer failed; starting again');
-      }
-    }
-  }
-
-  async #join(onCrash: (error: unknown) => void): Promise<void> {
-    const { topic } = this.#settings.kafka;
-    const consumer = this.#kafka.consumer({ ...CONSUMER, groupId: this.#settings.indexer.group });
-    this.#consumer = consumer;
-    consumer.on(consumer.events.CRASH, ({ payload }) => onCrash(payload.error));
-    consumer.on(consumer.events.GROUP_JOIN, () => {
-      this.available = true;
-      this.#log.info({ topic, group: this.#settings.indexer.group }, 'consumer joined its group');
-    });
-    try {
-      await ensureTopic(this.#settings, this.#log);
+function membershipOf(kafka: Kafka, groupId: string): Membership {
+  const consumer = kafka.consumer({ ...CONSUMER, groupId });
+  return {
+    join: async (topics, handle, { joined, crashed }) => {
+      consumer.on(consumer.events.CRASH, ({ payload }) => crashed(payload.error));
+      consumer.on(consumer.events.GROUP_JOIN, joined);
       await consumer.connect();
-      await consumer.subscribe({ topic, fromBeginning: true });
+      await consumer.subscribe({ topics: [...topics], fromBeginning: true });
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: 2,
-        eachBatch: (payload) => handleBatch(payload, this.#handler),
+        eachBatch: (payload) => handleBatch(payload, handle),
       });
-    } catch (error) {
-      await this.#leave();
-      throw error;
-    }
-  }
+    },
+    leave: () => consumer.disconnect().catch(() => undefined),
+  };
+}
 
-  async #leave(): Promise<void> {
-    this.available = false;
-    await this.#consumer?.disconnect().catch(() => undefined);
-  }
+function brokerOf(settings: Settings, log: Logger): Broker {
+  const kafka = connectKafka(settings, log);
+  return {
+    admin: () => new KafkaAdmin(kafka),
+    sending: () => sendingOf(kafka),
+    membership: (group) => membershipOf(kafka, group),
+  };
 }
 
 /**
- * Joins the consumer group and hands out blocks, two partitions at once; an offset is committed only after `handler`
- * has resolved. Resolves at once and connects in the background, again and again whenever the connection is lost.
+ * Connects, or goes on trying in the background: it resolves after 5 s at the latest, whether or not Kafka answers. Topics
+ * of configured tenants are created or checked then, others when their first block comes.
+ */
+export async function connectProducer(settings: Settings, log: Logger): Promise<BlockProducer> {
+  const producer = new TopicProducer(brokerOf(settings, log), settings, log);
+  await producer.start();
+  return producer;
+}
+
+/**
+ * Joins the consumer group for the topics of all tenants and hands out blocks, two partitions at once; an offset is
+ * committed only after `handler` has resolved. Resolves at once, connects in the background, again and again whenever the
+ * connection is lost, and takes in topics that are made later.
  */
 export async function startConsumer(settings: Settings, log: Logger, handler: BlockHandler): Promise<BlockConsumer> {
-  return new Member(settings, log, handler);
+  return new Member(brokerOf(settings, log), settings, log, handler);
 }

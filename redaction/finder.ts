@@ -1,10 +1,10 @@
 import RE2 from 're2';
 import { Scanner } from './automaton/scanner.ts';
-import { Tables } from './automaton/tables.ts';
+import { endFrom } from './automaton/shape.ts';
 import { type Detector, isDigit } from './detector.ts';
 import { type Found, withoutOverlaps } from './found.ts';
 import { type Accepts, Judge, keyBefore } from './judge.ts';
-import { compileLexicon, type ShapeSight, type Sight, type WordSight } from './lexicon.ts';
+import { compileLexicon, type Lexicon, type ShapeSight, type Sight, type WordSight } from './lexicon.ts';
 import { markFrom } from './marks.ts';
 import { Marks } from './marks-seen.ts';
 import { ColumnReader, type Header } from './reading/columns.ts';
@@ -53,6 +53,7 @@ interface Pass {
  * with escapes is gone through again without them, layer by layer, and what is found there is cut from the original.
  */
 export class Finder {
+  readonly lexicon: Lexicon;
   readonly #detectors: readonly Detector[];
   readonly #judges: readonly Judge[];
   /** A number for each rule's kind. */
@@ -60,14 +61,16 @@ export class Finder {
   readonly #scanner: Scanner<Sight>;
   readonly #untriggered: readonly { readonly rule: number; readonly pattern: RE2 }[];
 
-  constructor(detectors: readonly Detector[], accepts?: Accepts) {
-    const { words, shapes, sightOf, untriggered } = compileLexicon(detectors);
+  /** A lexicon of the same detectors saves the time to compile it. */
+  constructor(detectors: readonly Detector[], accepts?: Accepts, lexicon = compileLexicon(detectors)) {
+    const { tables, untriggered } = lexicon;
+    this.lexicon = lexicon;
     this.#detectors = detectors;
     const labels = labelsOf(detectors);
     this.#judges = detectors.map((detector, rule) => new Judge(detector, rule, labels, accepts));
     const kinds = detectors.map(({ kind }) => kind);
     this.#kindOf = kinds.map((kind) => kinds.indexOf(kind));
-    this.#scanner = new Scanner(new Tables(words, shapes), sightOf);
+    this.#scanner = new Scanner(tables);
     this.#untriggered = untriggered.map((rule) => {
       const { prefix = '', pattern = '' } = detectors[rule] as Detector;
       return { rule, pattern: new RE2(prefix + pattern, 'gu') };
@@ -164,7 +167,7 @@ export class Finder {
     if ((pass.triedUntil[rule] as number) > start) return;
     if ((pass.coveredUntil[this.#kindOf[rule] as number] as number) > start) return;
     pass.triedUntil[rule] = start + 1;
-    const end = shape.endFrom(pass.bytes, start);
+    const end = endFrom(shape, pass.bytes, start);
     if (end === -1) return;
     const event = pass.eventAt(start);
     const judge = this.#judges[rule] as Judge;

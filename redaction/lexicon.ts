@@ -1,5 +1,6 @@
-import { type Automaton, buildAutomaton, type Seen, type Sought } from './automaton/build.ts';
-import { headOf, isWordlike, Shape } from './automaton/shape.ts';
+import { buildAutomaton, type Seen, type Sought } from './automaton/build.ts';
+import { headOf, isWordlike, type Shape, shapeOf } from './automaton/shape.ts';
+import { type Tables, tablesOf } from './automaton/tables.ts';
 import { type Sequence, sequencesIfFinite, sequencesOf } from './automaton/trigger.ts';
 import { wordSequences } from './automaton/words.ts';
 import type { Detector } from './detector.ts';
@@ -63,12 +64,11 @@ const ESCAPES = [
 const PLUS = '[A-Za-z0-9]\\+[A-Za-z0-9%(]';
 const MARK = '\\[[A-Z]';
 
-/** Everything that the automaton looks for. */
+/** Everything that the automata look for. Plain data, so that threads can share it. */
 export interface Lexicon {
-  readonly words: Automaton;
-  readonly shapes: Automaton;
-  /** What the automata have seen, in words that the finder acts on. */
-  readonly sightOf: (seen: readonly Seen[]) => Sight;
+  readonly tables: Tables<Sight>;
+  /** States of the automata of words and of shapes. */
+  readonly states: readonly [words: number, shapes: number];
   /** Rules whose pattern has neither trigger nor context: RE2 itself must look for them everywhere. */
   readonly untriggered: readonly number[];
 }
@@ -79,7 +79,7 @@ class Collector {
   readonly meanings: Meaning[] = [];
 
   addShape(rule: number, isExact: boolean, isAnnounced: boolean, sequences: readonly Sequence[]): void {
-    this.add({ type: 'shape', rule, shape: new Shape(sequences), isExact, isAnnounced }, sequences.map(headOf));
+    this.add({ type: 'shape', rule, shape: shapeOf(sequences), isExact, isAnnounced }, sequences.map(headOf));
   }
 
   add(meaning: Meaning, sequences: readonly Sequence[]): void {
@@ -166,17 +166,18 @@ export function compileLexicon(detectors: readonly Detector[]): Lexicon {
   collector.add({ type: 'escape' }, ESCAPES.flatMap(sequencesOf));
   collector.add({ type: 'plus' }, sequencesOf(PLUS));
   collector.add({ type: 'mark' }, sequencesOf(MARK));
+  const [words, shapes] = [buildAutomaton(collector.words), buildAutomaton(collector.shapes)];
   const sights = new Map<string, Sight>();
+  // Many states have seen the same; few sights stay in the processor's cache.
+  const tables = tablesOf(words, shapes, (seen) => {
+    const name = seen.map(({ meaning, bytes, after }) => `${meaning}/${bytes}/${after}`).join();
+    const sight = sights.get(name) ?? sightOf(seen, collector.meanings);
+    sights.set(name, sight);
+    return sight;
+  });
   return {
-    words: buildAutomaton(collector.words),
-    shapes: buildAutomaton(collector.shapes),
-    // Many states have seen the same; few sights stay in the processor's cache.
-    sightOf: (seen) => {
-      const name = seen.map(({ meaning, bytes, after }) => `${meaning}/${bytes}/${after}`).join();
-      const sight = sights.get(name) ?? sightOf(seen, collector.meanings);
-      sights.set(name, sight);
-      return sight;
-    },
+    tables,
+    states: [words.states, shapes.states],
     untriggered: untriggered.filter((rule) => detectors[rule]?.context === undefined),
   };
 }

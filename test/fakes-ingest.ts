@@ -12,6 +12,7 @@ const KAFKA_BYTES_MAX = 16 * 1024 * 1024;
 export interface Sent {
   readonly source: string;
   readonly value: Buffer;
+  readonly namespace?: string | undefined;
 }
 
 /** Decodes what a producer was given. */
@@ -26,8 +27,8 @@ export class FakeProducer implements BlockProducer {
   readonly sent: Sent[] = [];
   answer: (sent: Sent) => Promise<void> = async () => undefined;
 
-  async send(source: string, value: Buffer): Promise<void> {
-    const sent = { source, value };
+  async send(source: string, value: Buffer, namespace?: string): Promise<void> {
+    const sent = { source, value, namespace };
     this.sent.push(sent);
     await this.answer(sent);
   }

@@ -6,7 +6,11 @@ import { type Block, decodeBlock } from '../core/block.ts';
 import type { LedgerEntry } from '../core/ledger.ts';
 
 /** What the fake gateway does with a block: keeps it and says so, keeps it and breaks off, breaks off, or a status. */
-export type Treatment = 'receipt' | 'keep-then-reset' | 'reset' | { status: number; retryAfter?: string };
+export type Treatment =
+  | 'receipt'
+  | 'keep-then-reset'
+  | 'reset'
+  | { status: number; retryAfter?: string; code?: string };
 
 /** One event as the fake gateway got it. */
 export interface KeptEvent {
@@ -84,7 +88,7 @@ export async function startFakeGateway(): Promise<FakeGateway> {
       request.socket.destroy();
     } else {
       const headers = treatment.retryAfter === undefined ? {} : { 'retry-after': treatment.retryAfter };
-      response.writeHead(treatment.status, headers).end('{}');
+      response.writeHead(treatment.status, headers).end(JSON.stringify({ error: { code: treatment.code } }));
     }
     for (const look of waiters) look();
   }

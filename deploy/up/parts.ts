@@ -44,10 +44,9 @@ async function isReady(url: string): Promise<boolean> {
   return response.ok;
 }
 
-/** Spawns `zeef <command>`, the program that production runs, and waits until it says that it is ready. */
-export async function startPart(name: PartName, options: PartsOptions): Promise<Part> {
+/** Spawns `zeef <command>`, the program that production runs, and does not wait for it. */
+export async function launchPart(name: PartName, options: PartsOptions): Promise<Part> {
   const { command, port } = PARTS[name];
-  const url = `http://127.0.0.1:${port(options.settings)}`;
   const running = await startProcess(
     {
       name: `the ${name}`,
@@ -60,6 +59,12 @@ export async function startPart(name: PartName, options: PartsOptions): Promise<
     },
     options.warden,
   );
-  await waitReady(running, () => isReady(url), READY_MS_MAX, options.signal);
-  return { name, url, running };
+  return { name, url: `http://127.0.0.1:${port(options.settings)}`, running };
+}
+
+/** Launches a part and waits until it says that it is ready. */
+export async function startPart(name: PartName, options: PartsOptions): Promise<Part> {
+  const part = await launchPart(name, options);
+  await waitReady(part.running, () => isReady(part.url), READY_MS_MAX, options.signal);
+  return part;
 }

@@ -1,17 +1,20 @@
+import type { TLSSocket } from 'node:tls';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ZeefError } from '../../core/errors.ts';
+import { RetryAfter } from '../../core/retry.ts';
 import type { Encoding } from '../compression.ts';
 import type { BlockProducer } from '../queue.ts';
 import type { Admission, Ticket } from './admission.ts';
+import type { Identities, Identity } from './identities.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import type { SievePool } from './pool.ts';
 import type { Receipt } from './receipt.ts';
 import { BLOCKS_PATH, isBlock } from './server.ts';
-import type { TokenLookup } from './tokens.ts';
+import type { SievedBlock } from './sieve-block.ts';
 
 /** What the gateway knows of a block before its body is read. */
 interface Admitted {
-  readonly namespace: string;
+  readonly identity: Identity;
   readonly encoding: Encoding;
   readonly ticket: Ticket;
   /** Set while the block is with the sieve or Kafka: its bytes then count even when the client is gone. */
@@ -26,7 +29,7 @@ declare module 'fastify' {
 
 /** What the route works with; `stopping` turns true once. */
 export interface BlocksRouteParts {
-  readonly namespaceOf: TokenLookup;
+  readonly identities: Pick<Identities, 'of'>;
   readonly admission: Admission;
   readonly pool: Pick<SievePool, 'run'>;
   readonly producer: BlockProducer;
@@ -49,24 +52,33 @@ function announcedBytes(header: string | undefined, bytesMax: number): number {
   return bytes;
 }
 
+/** The common name of the certificate that the client has shown, when the configured authority vouches for it. */
+function subjectOf(socket: Partial<TLSSocket>): string | undefined {
+  const name = socket.authorized ? socket.getPeerCertificate?.().subject?.CN : undefined;
+  return typeof name === 'string' ? name : undefined;
+}
+
 /** Decides from the headers alone, in an order that tells strangers nothing. */
-function admit(parts: BlocksRouteParts, { headers }: FastifyRequest): Admitted {
-  const namespace = parts.namespaceOf(headers.authorization);
-  if (namespace === undefined) throw new ZeefError('TOKEN_INVALID');
+function admit(parts: BlocksRouteParts, { headers, raw }: FastifyRequest): Admitted {
+  const { authorization } = headers;
+  const identity = parts.identities.of({ authorization, subject: subjectOf(raw.socket as Partial<TLSSocket>) });
+  if (identity === undefined) throw new ZeefError('TOKEN_INVALID');
   if (parts.stopping()) throw new ZeefError('STOPPING');
   if (!isBlock(headers)) throw new ZeefError('MEDIA_TYPE');
   const encoding = encodingOf(headers['content-encoding']);
   const bytes = announcedBytes(headers['content-length'], parts.bodyBytesMax);
   if (!parts.producer.available) throw new ZeefError('QUEUE_UNAVAILABLE');
-  const ticket = parts.admission.admit(bytes);
+  const waitMs = identity.quota.waitMs();
+  if (waitMs > 0) throw new RetryAfter('QUOTA_EXCEEDED', '', waitMs);
+  const ticket = parts.admission.admit(identity.id, bytes);
   if (ticket === undefined) throw new ZeefError('SATURATED');
-  return { namespace, encoding, ticket, underWay: false };
+  return { identity, encoding, ticket, underWay: false };
 }
 
-async function produce(parts: BlocksRouteParts, source: string, packed: Buffer): Promise<void> {
+async function produce(parts: BlocksRouteParts, { source, packed }: SievedBlock, namespace: string): Promise<void> {
   const startedMs = performance.now();
   try {
-    await parts.producer.send(source, packed);
+    await parts.producer.send(source, packed, namespace);
   } catch (error) {
     throw error instanceof ZeefError ? error : new ZeefError('QUEUE_UNAVAILABLE', '', { cause: error });
   }
@@ -76,11 +88,13 @@ async function produce(parts: BlocksRouteParts, source: string, packed: Buffer):
 /** Resolves with the receipt when Kafka has acknowledged the sieved block. */
 async function accept(parts: BlocksRouteParts, admitted: Admitted, body: unknown): Promise<Receipt> {
   if (!Buffer.isBuffer(body) || body.length === 0) throw new ZeefError('BLOCK_MALFORMED', 'the body is empty');
-  const { namespace, encoding, ticket } = admitted;
-  const block = await parts.pool.run({ bytes: body, encoding, namespace });
+  const { identity, encoding, ticket } = admitted;
+  const { id, namespace, datasets, quota } = identity;
+  const block = await parts.pool.run({ bytes: body, encoding, namespace, datasets }, id);
   ticket.grow(block.packed.length);
-  await produce(parts, block.source, block.packed);
-  parts.metrics.accepted(block);
+  quota.spend(block.bytes, block.count);
+  await produce(parts, block, namespace);
+  parts.metrics.accepted(block, namespace);
   const { source, count, policy, findings } = block;
   return { source, count, policy, findings };
 }

@@ -5,16 +5,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { ZeefError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
-import type { SieveOptions } from '../../redaction/create-sieve.ts';
 import { type BlockProducer, connectProducer } from '../queue.ts';
 import { Admission } from './admission.ts';
 import { addBlocksRoute } from './blocks-route.ts';
+import { Identities } from './identities.ts';
 import { type GatewayMetrics, gatewayMetrics } from './metrics.ts';
 import { readPolicy } from './policy-files.ts';
-import { PolicyWatch } from './policy-watch.ts';
 import { SievePool } from './pool.ts';
 import { BLOCKS_PATH, createServer } from './server.ts';
-import { tokenLookup } from './tokens.ts';
+import { addStatusRoutes, notReady } from './status-routes.ts';
+import type { TenantPolicies } from './tenant-sieves.ts';
+import { readTls } from './tls.ts';
+import { watchPolicy, watchTokens } from './watches.ts';
 
 // Compiled code runs, so this names what tsc makes of sieve-worker.ts.
 const SIEVE_PROGRAM = new URL('./sieve-worker.js', import.meta.url);
@@ -32,7 +34,7 @@ export interface Gateway {
   readonly url: string;
   /** Refuses new blocks, lets those under way end (10 s at most), then closes everything. */
   stop(): Promise<void>;
-  /** Takes a changed policy now, without waiting for the next look at its files. */
+  /** Takes changed policies and tokens now, without waiting for the next look at their files. */
   reload(): Promise<void>;
 }
 
@@ -52,22 +54,8 @@ function reportError(log: Logger, metrics: GatewayMetrics) {
   };
 }
 
-function notReady(stopping: boolean, queue: BlockProducer, pool: SievePool): string | undefined {
-  if (stopping) return 'the gateway is stopping';
-  if (!queue.available) return 'Kafka is not available';
-  return pool.live === 0 ? 'no sieve thread is running' : undefined;
-}
-
-function addStatusRoutes(server: FastifyInstance, notReady: () => string | undefined, metrics: GatewayMetrics): void {
-  server.get('/health/live', async () => ({ live: true }));
-  server.get('/health/ready', async (_request, reply) => {
-    const reason = notReady();
-    return reason === undefined ? { ready: true } : reply.code(503).send({ ready: false, reason });
-  });
-  server.get('/metrics', async (_request, reply) => reply.type('text/plain; version=0.0.4').send(await metrics.text()));
-}
-
-async function listen(server: FastifyInstance, host: string, port: number): Promise<Pick<Gateway, 'port' | 'url'>> {
+async function listen(server: FastifyInstance, to: Settings['gateway']): Promise<Pick<Gateway, 'port' | 'url'>> {
+  const { host, port, tlsCertFile } = to;
   try {
     await server.listen({ host, port });
   } catch (error) {
@@ -75,19 +63,28 @@ async function listen(server: FastifyInstance, host: string, port: number): Prom
     throw new ZeefError('CONFIG_INVALID', `gateway.host, gateway.port: cannot listen on ${host}:${port} (${code})`);
   }
   const { port: bound } = server.server.address() as AddressInfo;
-  return { port: bound, url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}` };
+  const scheme = tlsCertFile === undefined ? 'http' : 'https';
+  return { port: bound, url: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${bound}` };
 }
 
 interface PoolParts {
-  readonly policy: SieveOptions;
+  readonly policy: TenantPolicies;
+  /** Whether several send: then one thread more is there for whoever has none. */
+  readonly isShared: boolean;
   readonly metrics: GatewayMetrics;
   readonly program: URL;
 }
 
-function startPool(settings: Settings, log: Logger, { policy, metrics, program }: PoolParts): Promise<SievePool> {
+function startPool(
+  settings: Settings,
+  log: Logger,
+  { policy, isShared, metrics, program }: PoolParts,
+): Promise<SievePool> {
   const { workers, blockBytesMax } = settings.gateway;
+  const workersPerOwner = workers === 0 ? availableParallelism() : workers;
   return SievePool.start({
-    workers: workers === 0 ? availableParallelism() : workers,
+    workers: workersPerOwner + (isShared ? 1 : 0),
+    workersPerOwner,
     program,
     workerOptions: { policy, bytesMax: blockBytesMax },
     jobMsMax: JOB_MS_MAX,
@@ -97,20 +94,6 @@ function startPool(settings: Settings, log: Logger, { policy, metrics, program }
     log,
     onSieved: metrics.sieved,
   });
-}
-
-function watchPolicy(
-  policy: SieveOptions,
-  pool: SievePool,
-  read: () => Promise<SieveOptions>,
-  { log, metrics }: { log: Logger; metrics: GatewayMetrics },
-): PolicyWatch {
-  const apply = async (changed: SieveOptions) => {
-    await pool.reload(changed);
-    for (const note of pool.notes) log.warn(note);
-    log.info({ policy: pool.policy }, 'another policy is in force');
-  };
-  return new PolicyWatch(policy, { read, apply, log, onReload: metrics.reloaded, onAgreement: metrics.agreed });
 }
 
 /**
@@ -124,9 +107,8 @@ export async function startGateway(
   producer?: BlockProducer,
   program: URL = SIEVE_PROGRAM,
 ): Promise<Gateway> {
-  const { host, port, tokens, blockBytesMax, inflightBytesMax, produceMsMax } = settings.gateway;
-  const namespaceOf = tokenLookup(tokens);
-  const admission = new Admission(inflightBytesMax);
+  const { tokens, tokensFile, clients, blockBytesMax, produceMsMax } = settings.gateway;
+  const admission = new Admission(settings.gateway.inflightBytesMax, settings.gateway.tokenInflightBytesMax);
   let queue = producer;
   let stopped: Promise<void> | undefined;
   const metrics = gatewayMetrics({
@@ -134,19 +116,23 @@ export async function startGateway(
     queueAvailable: () => queue?.available ?? false,
     policy: () => pool.policy,
   });
-  const read = () => readPolicy(settings.redaction, Date.now());
-  const policy = await read();
-  const pool: SievePool = await startPool(settings, log, { policy, metrics, program });
-  const watch = watchPolicy(policy, pool, read, { log, metrics });
+  const identities = new Identities();
+  const tokensWatch = await watchTokens(settings.gateway, identities, { log, metrics });
+  const tls = await readTls(settings.gateway);
+  const policy = await readPolicy(settings.redaction, Date.now());
+  const isShared = tokens.length + clients.length > 1 || tokensFile !== undefined;
+  const pool: SievePool = await startPool(settings, log, { policy, isShared, metrics, program });
+  const watches = [watchPolicy(policy, settings.redaction, pool, { log, metrics }), tokensWatch];
   const server = createServer({
     bodyBytesMax: blockBytesMax,
     silenceMsMax: WAIT_MS_MAX + JOB_MS_MAX + produceMsMax + MARGIN_MS,
+    tls,
     // fastify's own words below a warning say nothing that is not said here.
     log: log.isLevelEnabled('info') ? log.child({}, { level: 'warn' }) : log,
     onError: reportError(log, metrics),
   });
   const close = async () => {
-    watch.stop();
+    for (const watch of watches) watch.stop();
     await server.close();
     await pool.close();
   };
@@ -154,23 +140,16 @@ export async function startGateway(
     queue ??= await connectProducer(settings, log);
     const stopping = () => stopped !== undefined;
     const kafka = queue;
-    addBlocksRoute(server, {
-      namespaceOf,
-      admission,
-      pool,
-      producer: kafka,
-      metrics,
-      bodyBytesMax: blockBytesMax,
-      stopping,
-    });
+    const parts = { identities, admission, pool, producer: kafka, metrics, bodyBytesMax: blockBytesMax, stopping };
+    addBlocksRoute(server, parts);
     addStatusRoutes(server, () => notReady(stopping(), kafka, pool), metrics);
-    const address = await listen(server, host, port);
+    const address = await listen(server, settings.gateway);
     for (const note of pool.notes) log.warn(note);
-    watch.start();
+    for (const watch of watches) watch.start();
     log.info({ ...address, threads: pool.live, policy: pool.policy }, 'the gateway listens');
     return {
       ...address,
-      reload: () => watch.look(true),
+      reload: async () => void (await Promise.all(watches.map((watch) => watch.look(true)))),
       stop: () => {
         stopped ??= Promise.race([admission.idle(), delay(DRAIN_MS_MAX, undefined, { ref: false })])
           .then(close)

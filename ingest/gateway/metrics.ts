@@ -12,17 +12,50 @@ export interface GatewayState {
   readonly policy: () => string;
 }
 
-export interface GatewayMetrics {
+export interface GatewayMetrics extends ReloadMetrics {
   /** In the Prometheus text format. */
   text(): Promise<string>;
-  accepted(block: SievedBlock): void;
+  accepted(block: SievedBlock, namespace: string): void;
   refused(code: ErrorCode): void;
   sieved(seconds: number): void;
   produced(seconds: number): void;
+}
+
+/** What becomes of changed files. */
+interface ReloadMetrics {
   /** A changed policy was put in force, or was not. */
   reloaded(isApplied: boolean): void;
   /** Whether the policy in force is the one that the files say. */
   agreed(agrees: boolean): void;
+  /** A changed list of tokens was taken, or was not. */
+  tokensReloaded(isApplied: boolean): void;
+  /** Whether the tokens that are known are the ones that the file says. */
+  tokensAgreed(agrees: boolean): void;
+}
+
+function reloadMetrics(registry: Registry): ReloadMetrics {
+  const registers = [registry];
+  const pair = (name: string, changed: string, failed: string) => {
+    const labelNames = ['outcome'];
+    const reloads = new Counter({ name: `${name}_reloads_total`, help: changed, labelNames, registers });
+    for (const outcome of ['applied', 'refused']) reloads.inc({ outcome }, 0);
+    const disagrees = new Gauge({ name: `${name}_reload_failed`, help: failed, registers });
+    return {
+      reloaded: (isApplied: boolean) => reloads.inc({ outcome: isApplied ? 'applied' : 'refused' }),
+      agreed: (agrees: boolean) => disagrees.set(agrees ? 0 : 1),
+    };
+  };
+  const policy = pair(
+    'zeef_gateway_policy',
+    'Changed policies, by outcome: applied or refused',
+    '1 while the policy on disk was refused and the one before it is in force, else 0',
+  );
+  const tokens = pair(
+    'zeef_gateway_tokens',
+    'Changed lists of tokens, by outcome: applied or refused',
+    '1 while the file of tokens was refused and what it said before is in force, else 0',
+  );
+  return { ...policy, tokensReloaded: tokens.reloaded, tokensAgreed: tokens.agreed };
 }
 
 /** The gateway's metrics, in a registry of their own. docs/metrics.md lists them. */
@@ -54,17 +87,17 @@ export function gatewayMetrics(state: GatewayState): GatewayMetrics {
   const produceSeconds = histogram('zeef_gateway_produce_seconds', 'Time Kafka took to acknowledge a block');
   gauge('zeef_gateway_inflight_bytes', 'Bytes of blocks received but not yet acknowledged', state.inflightBytes);
   gauge('zeef_gateway_queue_available', '1 while Kafka takes blocks, else 0', () => (state.queueAvailable() ? 1 : 0));
-  const reloads = labelled(
-    'zeef_gateway_policy_reloads_total',
-    'Changed policies, by outcome: applied or refused',
-    'outcome',
+  const tenantEvents = labelled(
+    'zeef_gateway_tenant_events_total',
+    'Events of accepted blocks, by tenant',
+    'namespace',
   );
-  for (const outcome of ['applied', 'refused']) reloads.inc({ outcome }, 0);
-  const failed = new Gauge({
-    name: 'zeef_gateway_policy_reload_failed',
-    help: '1 while the policy on disk was refused and the one before it is in force, else 0',
-    registers,
-  });
+  const tenantBytes = labelled(
+    'zeef_gateway_tenant_bytes_total',
+    'Bytes of accepted blocks as received, unpacked, by tenant',
+    'namespace',
+  );
+  const reloads = reloadMetrics(registry);
   new Gauge({
     name: 'zeef_gateway_policy_info',
     help: 'Always 1, with the version of the policy in force as the label policy',
@@ -78,17 +111,18 @@ export function gatewayMetrics(state: GatewayState): GatewayMetrics {
 
   return {
     text: () => registry.metrics(),
-    accepted: (block) => {
+    accepted: (block, namespace) => {
       blocks.inc({ outcome: 'accepted' });
       events.inc(block.count);
       bytes.inc(block.bytes);
+      tenantEvents.inc({ namespace }, block.count);
+      tenantBytes.inc({ namespace }, block.bytes);
       withheld.inc(block.withheld);
       for (const [kind, count] of Object.entries(block.findings)) findings.inc({ kind }, count);
     },
     refused: (code) => blocks.inc({ outcome: code }),
     sieved: (seconds) => sieveSeconds.observe(seconds),
     produced: (seconds) => produceSeconds.observe(seconds),
-    reloaded: (isApplied) => reloads.inc({ outcome: isApplied ? 'applied' : 'refused' }),
-    agreed: (agrees) => failed.set(agrees ? 0 : 1),
+    ...reloads,
   };
 }

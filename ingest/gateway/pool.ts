@@ -2,12 +2,16 @@ import type { Logger } from 'pino';
 import { ZeefError } from '../../core/errors.ts';
 import { backoffMs } from '../../core/retry.ts';
 import type { SieveOptions } from '../../redaction/create-sieve.ts';
+import type { Lexicons } from '../../redaction/engine.ts';
+import { FairQueue } from './fair-queue.ts';
 import type { RawBlock, SievedBlock } from './sieve-block.ts';
 import { SieveThread } from './sieve-thread.ts';
 import { type Answer, asBuffer, type Job, movable, type WorkerOptions } from './worker-protocol.ts';
 
 export interface PoolOptions {
   readonly workers: number;
+  /** Blocks of one owner that are with threads at once; with one thread more, nobody waits for another's slow blocks. */
+  readonly workersPerOwner?: number;
   /** The program of the threads; it speaks worker-protocol.ts. */
   readonly program: URL;
   readonly workerOptions: WorkerOptions;
@@ -26,6 +30,7 @@ export interface PoolOptions {
 
 interface Waiting {
   readonly raw: RawBlock;
+  readonly owner: string;
   readonly resolve: (block: SievedBlock) => void;
   readonly reject: (error: ZeefError) => void;
   readonly timer: NodeJS.Timeout;
@@ -51,14 +56,17 @@ const RESTART = { firstMs: 50, lastMs: 10_000 };
 export class SievePool {
   readonly #options: PoolOptions;
   readonly #slots: Slot[] = [];
-  readonly #queue: Waiting[] = [];
+  readonly #queue: FairQueue<Waiting>;
   #closed = false;
   #policy: SieveOptions;
+  /** What the last thread has compiled. */
+  #lexicons: Lexicons = new Map();
   #version = '';
   #notes: readonly string[] = [];
 
   private constructor(options: PoolOptions) {
     this.#options = options;
+    this.#queue = new FairQueue(options.workersPerOwner ?? options.workers);
     this.#policy = options.workerOptions.policy;
   }
 
@@ -66,7 +74,9 @@ export class SievePool {
   static async start(options: PoolOptions): Promise<SievePool> {
     const pool = new SievePool(options);
     try {
-      await Promise.all(Array.from({ length: options.workers }, () => pool.#addSlot()));
+      // The first thread compiles for all.
+      await pool.#addSlot();
+      await Promise.all(Array.from({ length: options.workers - 1 }, () => pool.#addSlot()));
     } catch (error) {
       await pool.close();
       throw error;
@@ -89,18 +99,19 @@ export class SievePool {
     return this.#notes;
   }
 
-  /** Sieves a block; its memory moves to the thread when it has no other owner. Rejects with ZeefError. */
-  run(raw: RawBlock): Promise<SievedBlock> {
+  /** Sieves a block of `owner`, by default its tenant; its memory moves to the thread when nothing else uses it. Rejects with ZeefError. */
+  run(raw: RawBlock, owner = raw.namespace): Promise<SievedBlock> {
     if (this.#closed) return Promise.reject(new ZeefError('STOPPING'));
-    if (this.#queue.length >= this.#options.queueMax) return Promise.reject(new ZeefError('SATURATED'));
+    if (this.#queue.size >= this.#options.queueMax) return Promise.reject(new ZeefError('SATURATED'));
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         raw,
+        owner,
         resolve,
         reject,
         timer: setTimeout(() => this.#giveUp(waiting), this.#options.waitMsMax),
       };
-      this.#queue.push(waiting);
+      this.#queue.push(owner, waiting);
       this.#dispatch();
     });
   }
@@ -124,7 +135,7 @@ export class SievePool {
   /** Ends all threads; blocks that are still with them are refused. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const waiting of this.#queue.splice(0)) this.#refuse(waiting, new ZeefError('STOPPING'));
+    for (const waiting of this.#queue.clear()) this.#refuse(waiting, new ZeefError('STOPPING'));
     await Promise.all(
       this.#slots.map((slot) => {
         clearTimeout(slot.restart);
@@ -139,7 +150,7 @@ export class SievePool {
   }
 
   #giveUp(waiting: Waiting): void {
-    this.#queue.splice(this.#queue.indexOf(waiting), 1);
+    this.#queue.remove(waiting.owner, waiting);
     waiting.reject(new ZeefError('SATURATED', 'no sieve became free in time'));
   }
 
@@ -156,7 +167,7 @@ export class SievePool {
     const { program, workerOptions, startMsMax, log } = this.#options;
     slot.policy = this.#policy;
     try {
-      const thread = new SieveThread(program, { ...workerOptions, policy: slot.policy }, log);
+      const thread = new SieveThread(program, { ...workerOptions, policy: slot.policy, lexicons: this.#lexicons }, log);
       slot.thread = thread;
       void thread.ended.then(() => this.#replace(slot));
       this.#learnt(await thread.answer(startMsMax));
@@ -178,7 +189,7 @@ export class SievePool {
     try {
       // The block that the thread has comes first.
       const msMax = this.#options.jobMsMax + this.#options.startMsMax;
-      this.#learnt(await thread.ask({ kind: 'policy', policy }, [], msMax));
+      this.#learnt(await thread.ask({ kind: 'policy', policy, lexicons: this.#lexicons }, [], msMax));
       slot.policy = policy;
     } finally {
       slot.tasks--;
@@ -189,20 +200,21 @@ export class SievePool {
   /** Throws CONFIG_INVALID when the policy was refused. */
   #learnt(answer: Answer): void {
     if (answer.kind === 'refused') throw new ZeefError('CONFIG_INVALID', answer.message);
-    if (answer.kind === 'ready') [this.#version, this.#notes] = [answer.policy, answer.notes];
+    if (answer.kind !== 'ready') return;
+    [this.#version, this.#notes, this.#lexicons] = [answer.policy, answer.notes, answer.lexicons];
   }
 
   #dispatch(): void {
     for (const slot of this.#slots) {
       if (!slot.ready || slot.tasks > 0 || slot.thread?.hasEnded !== false) continue;
-      const waiting = this.#queue.shift();
+      const waiting = this.#queue.take();
       if (waiting === undefined) return;
       clearTimeout(waiting.timer);
       void this.#work(slot, waiting);
     }
   }
 
-  async #work(slot: Slot, { raw, resolve, reject }: Waiting): Promise<void> {
+  async #work(slot: Slot, { raw, owner, resolve, reject }: Waiting): Promise<void> {
     const { bytes, transfer } = movable(raw.bytes);
     slot.tasks++;
     try {
@@ -216,6 +228,7 @@ export class SievePool {
     } catch (error) {
       reject(error as ZeefError);
     }
+    this.#queue.done(owner);
     slot.tasks--;
     this.#dispatch();
   }

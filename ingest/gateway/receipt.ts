@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ERRORS, type ErrorCode, ZeefError } from '../../core/errors.ts';
+import { RetryAfter } from '../../core/retry.ts';
 
 /** The gateway's answer that a block is durable in Kafka. */
 export const receiptSchema = z.strictObject({
@@ -23,13 +24,19 @@ export const errorAnswerSchema = z.strictObject({
 
 export type ErrorAnswer = z.infer<typeof errorAnswerSchema>;
 
-/** Seconds that Retry-After asks for; codes that are absent carry none. */
+/** Seconds that Retry-After asks for, or the least where an error knows better; codes that are absent carry none. */
 export const RETRY_AFTER_SECONDS: Partial<Record<ErrorCode, number>> = {
+  QUOTA_EXCEEDED: 1,
   SATURATED: 1,
   QUEUE_UNAVAILABLE: 2,
   SIEVE_FAILED: 2,
   STOPPING: 2,
 };
+
+/** Seconds that Retry-After asks for after `error`; undefined where waiting does not help. */
+export function retryAfterSeconds(error: ZeefError): number | undefined {
+  return error instanceof RetryAfter ? Math.ceil(error.waitMs / 1000) : RETRY_AFTER_SECONDS[error.code];
+}
 
 const FASTIFY_CODES: Record<string, ErrorCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'BLOCK_TOO_LARGE',

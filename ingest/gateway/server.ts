@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { BLOCK_MEDIA_TYPE } from '../../core/block.ts';
 import { ZeefError } from '../../core/errors.ts';
-import { errorAnswer, RETRY_AFTER_SECONDS, toZeefError } from './receipt.ts';
+import { errorAnswer, retryAfterSeconds, toZeefError } from './receipt.ts';
+import type { Tls } from './tls.ts';
 
 export const BLOCKS_PATH = '/v1/blocks';
 
@@ -19,6 +20,8 @@ export interface ServerOptions {
   readonly bodyBytesMax: number;
   /** How long a connection may be silent while its block is under way, in ms. */
   readonly silenceMsMax: number;
+  /** What it speaks TLS with; absent, it does not. */
+  readonly tls: Tls | undefined;
   readonly log: FastifyBaseLogger;
   /** Called for each error that is answered. */
   readonly onError: (error: ZeefError, request: FastifyRequest) => void;
@@ -26,7 +29,7 @@ export interface ServerOptions {
 
 /** Sends `error` as its status, its body and, where waiting helps, Retry-After. */
 function sendError(error: ZeefError, reply: FastifyReply): FastifyReply {
-  const retryAfter = RETRY_AFTER_SECONDS[error.code];
+  const retryAfter = retryAfterSeconds(error);
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
   if (error.code === 'TOKEN_INVALID') reply.header('www-authenticate', 'Bearer');
   return reply.code(error.status).send(errorAnswer(error));
@@ -54,6 +57,11 @@ export function isBlock(headers: IncomingMessage['headers']): boolean {
 
 /** A fastify server without routes, bounded in time and bytes, that answers each error in the shape of receipt.ts. */
 export function createServer(options: ServerOptions): FastifyInstance {
+  const http = {
+    headersTimeout: HEADERS_MS_MAX,
+    maxHeaderSize: HEADER_BYTES_MAX,
+    connectionsCheckingInterval: CHECK_CONNECTIONS_MS,
+  };
   const server = fastify({
     loggerInstance: options.log,
     logController: new fastify.LogController({ disableRequestLogging: true }),
@@ -62,11 +70,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     requestTimeout: REQUEST_MS_MAX,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: true,
-    http: {
-      headersTimeout: HEADERS_MS_MAX,
-      maxHeaderSize: HEADER_BYTES_MAX,
-      connectionsCheckingInterval: CHECK_CONNECTIONS_MS,
-    },
+    ...(options.tls === undefined ? { http } : { https: { ...http, ...options.tls } }),
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error, _request, reply) => void sendError(toZeefError(error), reply as FastifyReply),
   });

@@ -1,5 +1,6 @@
-import { BLOCK_LIMITS, type Block, type BlockHeader, decodeBlock, encodeBlock } from '../../core/block.ts';
+import { BLOCK_LIMITS, type Block, type BlockHeader, decodeBlock, encodeBlock, type Meta } from '../../core/block.ts';
 import { ZeefError } from '../../core/errors.ts';
+import { LEDGER_DATASET } from '../../core/ledger.ts';
 import type { Sieve, Sieved, Sieves } from '../../redaction/sieve.ts';
 import { type Encoding, pack, unpack } from '../compression.ts';
 import { sieveChecked } from './checked-sieve.ts';
@@ -10,6 +11,8 @@ export interface RawBlock {
   readonly bytes: Buffer;
   readonly encoding: Encoding;
   readonly namespace: string;
+  /** The only datasets that it may be for; absent, all. */
+  readonly datasets?: readonly string[] | undefined;
 }
 
 /** A block ready for Kafka. */
@@ -75,6 +78,18 @@ function checkSource(sieve: Sieve, source: string): void {
   }
 }
 
+function checkDataset({ meta }: BlockHeader, allowed: readonly string[] | undefined): void {
+  const named = meta.data_stream?.dataset;
+  if (allowed === undefined || named === undefined || named === LEDGER_DATASET || allowed.includes(named)) return;
+  throw new ZeefError('DATASET_FORBIDDEN', `only to ${allowed.join(', ')}`);
+}
+
+/** A block without a dataset, of a sender that may not write to all, goes to the first that it may write to. */
+function placed(meta: Meta, allowed: readonly string[] | undefined): Meta {
+  const [dataset] = allowed ?? [];
+  return dataset === undefined || meta.data_stream !== undefined ? meta : { ...meta, data_stream: { dataset } };
+}
+
 /**
  * Unpacks, decodes, sieves and packs one block of at most `bytesMax` bytes unpacked, as the policy says for its service
  * and namespace. What the client says of `namespace` and `sieve` is discarded. Throws ZeefError BLOCK_… for bad bytes; any other error means it was not sieved.
@@ -82,6 +97,7 @@ function checkSource(sieve: Sieve, source: string): void {
 export function sieveBlock(sieves: Sieves, raw: RawBlock, bytesMax: number): SievedBlock {
   const bytes = unpack(raw.bytes, raw.encoding, bytesMax);
   const { header, body } = decodeBlock(bytes);
+  checkDataset(header, raw.datasets);
   const sieve = sieves.of({ service: header.meta.service?.name, namespace: raw.namespace });
   checkSource(sieve, header.source);
   const sieved = sieveChecked(sieve, body, header.length);
@@ -89,7 +105,7 @@ export function sieveBlock(sieves: Sieves, raw: RawBlock, bytesMax: number): Sie
   const { engine, policy } = sieve;
   const encoded = encodeBounded({
     header: sievedHeader(header, {
-      meta,
+      meta: placed(meta, raw.datasets),
       length: sieved.length,
       namespace: raw.namespace,
       sieve: { engine, policy, findings: listFindings(sieved.findings), withheld: sieved.withheld },

@@ -1,12 +1,15 @@
 import type { MessagePort, Transferable } from 'node:worker_threads';
 import { type ErrorCode, ZeefError } from '../../core/errors.ts';
 import type { SieveOptions } from '../../redaction/create-sieve.ts';
+import type { Engines, Lexicons } from '../../redaction/engine.ts';
 import type { Sieves } from '../../redaction/sieve.ts';
 import { type RawBlock, type SievedBlock, sieveBlock } from './sieve-block.ts';
 
 /** What a worker thread is started with. */
 export interface WorkerOptions {
   readonly policy: SieveOptions;
+  /** What another thread has compiled, to be used instead of compiling it again. */
+  readonly lexicons?: Lexicons;
   /** Most bytes of an unpacked block. */
   readonly bytesMax: number;
 }
@@ -17,11 +20,11 @@ type Crossing<T, K extends keyof T> = Omit<T, K> & Readonly<Record<K, Uint8Array
 /** Main thread to worker: a block to sieve, or a policy to take in place of the one in force. */
 export type Job =
   | ({ readonly kind: 'block' } & Crossing<RawBlock, 'bytes'>)
-  | { readonly kind: 'policy'; readonly policy: SieveOptions };
+  | { readonly kind: 'policy'; readonly policy: SieveOptions; readonly lexicons?: Lexicons };
 
 /** Whether a policy is in force, at the start and after each change; a refused one changes nothing. */
 export type PolicyAnswer =
-  | { readonly kind: 'ready'; readonly policy: string; readonly notes: readonly string[] }
+  | { readonly kind: 'ready'; readonly policy: string; readonly notes: readonly string[]; readonly lexicons: Lexicons }
   | { readonly kind: 'refused'; readonly message: string };
 
 /** What became of a block. */
@@ -65,21 +68,24 @@ function work(port: MessagePort, sieves: Sieves, raw: RawBlock, bytesMax: number
 /** Answers jobs on `port`, one at a time, for as long as the thread lives. A policy is swapped between two blocks. */
 export function serveJobs(
   port: MessagePort,
-  { policy, bytesMax }: WorkerOptions,
+  { policy, lexicons, bytesMax }: WorkerOptions,
+  engines: Engines,
   createSieves: (policy: SieveOptions) => Sieves,
 ): void {
   let sieves: Sieves | undefined;
-  const take = (given: SieveOptions) => {
+  const take = (given: SieveOptions, made: Lexicons | undefined) => {
     try {
+      if (made !== undefined) engines.learn(made);
       sieves = createSieves(given);
-      port.postMessage({ kind: 'ready', policy: sieves.policy, notes: sieves.notes } satisfies Answer);
+      const { policy, notes } = sieves;
+      port.postMessage({ kind: 'ready', policy, notes, lexicons: engines.lexicons() } satisfies Answer);
     } catch (error) {
       port.postMessage({ kind: 'refused', message: (error as Error).message } satisfies Answer);
     }
   };
-  take(policy);
+  take(policy, lexicons);
   port.on('message', (job: Job) => {
-    if (job.kind === 'policy') take(job.policy);
+    if (job.kind === 'policy') take(job.policy, job.lexicons);
     else if (sieves !== undefined) work(port, sieves, { ...job, bytes: asBuffer(job.bytes) }, bytesMax);
   });
 }

@@ -2,6 +2,7 @@ import { ZeefError } from '../../core/errors.ts';
 import { eventIds } from '../../core/event-id.ts';
 import type { QueuedBlock } from '../queue.ts';
 import { DEFAULT_NAMESPACE } from './documents.ts';
+import { actionOf } from './lines.ts';
 import { DEAD_DATASET } from './template.ts';
 
 /** Why an event is a dead letter. */
@@ -53,12 +54,13 @@ function acceptableTime(value: unknown, nowMs: number): string {
 }
 
 function bulkLine(id: string, document: Record<string, unknown>): string {
-  return `{"create":{"_id":"${id}"}}\n${JSON.stringify(document)}\n`;
+  return `${actionOf(id)}${JSON.stringify(document)}\n`;
 }
 
 function envelope(id: string, namespace: string, time: string): Record<string, unknown> {
   return {
     '@timestamp': time,
+    'event.ingested': new Date().toISOString(),
     'event.id': id,
     'data_stream.type': 'logs',
     'data_stream.dataset': DEAD_DATASET,
@@ -97,6 +99,7 @@ export function bareDeadLetter(line: string, { status, type }: Refusal, nowMs: n
   const namespace = String(document['data_stream.namespace'] ?? DEFAULT_NAMESPACE);
   return bulkLine(id, {
     ...envelope(id, namespace, new Date(nowMs).toISOString()),
+    ...(document['zeef.source'] !== undefined && { 'zeef.source': document['zeef.source'] }),
     message: 'An event that could not be kept, not even as a dead letter',
     'zeef.dead.reason': type,
     'zeef.dead.status': status,
@@ -106,8 +109,7 @@ export function bareDeadLetter(line: string, { status, type }: Refusal, nowMs: n
 
 /** The dead letter for bytes in Kafka that are no block; nothing of them is in it. Its _id is made from their place. */
 export function undecodableLetter(
-  topic: string,
-  { partition, offset, value }: QueuedBlock,
+  { topic, partition, offset, value }: QueuedBlock,
   error: unknown,
   nowMs: number,
 ): { index: string; line: string; reason: string } {

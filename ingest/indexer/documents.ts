@@ -1,23 +1,22 @@
-import { isAscii } from 'node:buffer';
-import { type Block, type BlockHeader, type Meta, nextStart } from '../../core/block.ts';
+import type { Block, BlockHeader, Meta } from '../../core/block.ts';
 import { eventIds } from '../../core/event-id.ts';
-import { type JsonLog, parseJsonLog } from './json-log.ts';
-import { textLevel } from './level.ts';
-import { isoWriter } from './timestamp.ts';
+import { parseJsonLog } from './json-log.ts';
+import { actionOf, Lines } from './lines.ts';
+import { messagesOf } from './messages.ts';
+import { shapeOf } from './shape.ts';
+import { textMembers } from './text-log.ts';
+import { isoWriter, runtimeMark, type TimeMark } from './timestamp.ts';
 
 /** A block's events as lines of a `_bulk` body, all for one data stream. */
 export interface Documents {
   /** The data stream. */
   readonly index: string;
-  /** For each event its action and its document, each ended by a newline. */
-  readonly lines: string[];
+  readonly lines: Lines;
 }
 
 /** The namespace of blocks that a gateway without tokens accepted. */
 export const DEFAULT_NAMESPACE = 'default';
 
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
 const NAME_CHARS_MAX = 100;
 
 /** A name as part of a data stream's: lower case, with _ for what Elasticsearch would refuse; undefined for none. */
@@ -73,51 +72,54 @@ function findingMembers(header: BlockHeader): Map<number, string> {
   return members;
 }
 
-/** Reads messages of a body; plain ASCII is read without decoding. */
-function textReader(body: Buffer): (start: number, end: number) => string {
-  const encoding = isAscii(body) ? 'latin1' : 'utf8';
-  return (start, end) => body.toString(encoding, start, end);
+/** What of a document concerns its time. */
+function timeMembers(iso: (timeMs: number) => string, timeMs: number, nowMs: number, mark: TimeMark | undefined) {
+  const ofRuntime = runtimeMark(timeMs, nowMs);
+  const why = mark ?? ofRuntime;
+  return {
+    time: iso(ofRuntime === undefined ? timeMs : nowMs),
+    marked: why === undefined ? '' : `,"zeef.timestamp":"${why}"`,
+  };
+}
+
+/** Members that few events have, by the event's index. */
+function rareMembers(header: BlockHeader, texts: readonly string[]): Map<number, string> {
+  const members = new Map<number, string>();
+  const add = (index: number, text: string) => members.set(index, (members.get(index) ?? '') + text);
+  for (const [index, text] of findingMembers(header)) {
+    add(index, `${text},"zeef.shape":${JSON.stringify(shapeOf(texts[index] ?? ''))}`);
+  }
+  for (const index of header.truncated ?? []) add(index, ',"zeef.truncated":true');
+  for (const index of header.sieve?.withheld ?? []) add(index, ',"zeef.withheld":true');
+  return members;
 }
 
 /**
- * The documents of a block. `dataset` is for blocks that name none. A message that is a JSON object has its level,
- * time, message and the like lifted into ECS fields; the rest goes under `fields`.
+ * The documents of a block, made at `nowMs`. `dataset` is for blocks that name none. A message that is a JSON object has
+ * its level, time, message and the like lifted into ECS fields; the rest goes under `fields`. Of text, what usual
+ * layouts show is lifted.
  */
-export function buildDocuments({ header, body }: Block, dataset: string): Documents {
+export function buildDocuments(block: Block, dataset: string, nowMs: number): Documents {
+  const { header } = block;
   const namespace = streamPart(header.namespace) ?? DEFAULT_NAMESPACE;
-  const constant = constantMembers(header, dataset, namespace);
-  const service = member('service.name', header.meta.service?.name);
-  const findings = findingMembers(header);
-  const withheld = new Set(header.sieve?.withheld);
-  const truncated = new Set(header.truncated);
-  const stderr = new Set(header.stderr);
-  const read = textReader(body);
+  const { texts, quoted } = messagesOf(block);
   const iso = isoWriter();
+  const constant = `${constantMembers(header, dataset, namespace)},"event.ingested":"${iso(nowMs)}"`;
+  const service = member('service.name', header.meta.service?.name);
+  const rare = rareMembers(header, texts);
+  const stderr = new Set(header.stderr);
   const makeId = eventIds(header.source);
-  const lines: string[] = new Array(header.count);
-  let start = 0;
-  for (let i = 0; i < header.count; i++) {
-    const end = start + (header.length[i] ?? 0);
+  const lines = texts.map((text, i) => {
     const timeMs = header.time[i] ?? 0;
     const offset = header.offset[i] ?? 0;
-    const text = read(start, end);
-    const json: JsonLog | undefined =
-      body[start] === OPEN_BRACE && body[end - 1] === CLOSE_BRACE ? parseJsonLog(text, timeMs) : undefined;
+    const json = text.startsWith('{') && text.endsWith('}') ? parseJsonLog(text, timeMs) : undefined;
+    const { time, marked } = timeMembers(iso, json?.timeMs ?? timeMs, nowMs, json?.mark);
     const id = makeId(timeMs, offset);
-    let line = `{"create":{"_id":"${id}"}}\n{"@timestamp":"${iso(json?.timeMs ?? timeMs)}","event.id":"${id}","event.sequence":${offset}`;
-    line += constant;
-    line += stderr.has(i) ? ',"log.iostream":"stderr"' : ',"log.iostream":"stdout"';
-    if (json === undefined) {
-      const level = textLevel(text);
-      line += level === undefined ? service : `${service},"log.level":"${level}"`;
-    } else {
-      line += json.hasService ? json.members : service + json.members;
-    }
-    if (findings.size > 0) line += findings.get(i) ?? '';
-    if (truncated.has(i)) line += ',"zeef.truncated":true';
-    if (withheld.has(i)) line += ',"zeef.withheld":true';
-    lines[i] = `${line},"message":${JSON.stringify(json?.message ?? text)}}\n`;
-    start = nextStart(start, header.length[i] ?? 0);
-  }
-  return { index: `logs-${dataset}-${namespace}`, lines };
+    const members =
+      json === undefined ? service + textMembers(text) : json.hasService ? json.members : service + json.members;
+    const message = json?.message === undefined ? `"${quoted[i]}"` : JSON.stringify(json.message);
+    const stream = stderr.has(i) ? 'stderr' : 'stdout';
+    return `${actionOf(id)}{"@timestamp":"${time}","event.id":"${id}","event.sequence":${offset}${constant},"log.iostream":"${stream}","zeef.bytes":${header.length[i]}${members}${rare.get(i) ?? ''}${marked},"message":${message}}\n`;
+  });
+  return { index: `logs-${dataset}-${namespace}`, lines: Lines.from(lines) };
 }

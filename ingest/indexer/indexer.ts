@@ -5,8 +5,14 @@ import type { Settings } from '../../core/settings.ts';
 import { startStatusServer } from '../../core/status-server.ts';
 import { type BlockConsumer, startConsumer } from '../queue.ts';
 import { BulkSender, STORE_BACKOFF, type StoreHealth } from './bulk.ts';
+import { BulkSize } from './bulk-size.ts';
+import { Conflicts } from './firsts.ts';
 import { createHandler } from './handler.ts';
+import { Ledger } from './ledger.ts';
 import { createMetrics, type IndexerMetrics } from './metrics.ts';
+import { Replays } from './replay.ts';
+import { Reporter } from './reporter.ts';
+import { Resieve } from './resieve.ts';
 import { openStore } from './store.ts';
 import { Streams } from './streams.ts';
 
@@ -51,17 +57,24 @@ export async function startIndexer(settings: Settings, log: Logger): Promise<Ind
   const stopping = new AbortController();
   const health: StoreHealth = { trouble: 'starting' };
   let consumer: BlockConsumer | undefined;
+  let reporting: Promise<void> | undefined;
   const metrics = createMetrics(async () => (await consumer?.lag()) ?? 0);
   const store = openStore(settings);
   const streams = new Streams(store, settings, log);
+  const size = new BulkSize(settings.indexer.bulkBytesMax);
   const sender = new BulkSender({
     store,
+    size,
+    replays: new Replays(store),
     metrics,
     health,
     log,
     mend: (index, signal) => streams.mend(index, signal),
   });
-  const handler = createHandler({ settings, log, metrics, sender, streams });
+  const resieve = await Resieve.open(settings, log);
+  const conflicts = new Conflicts();
+  const ledger = new Ledger(store, (source) => conflicts.of(source));
+  const handler = createHandler({ settings, log, metrics, sender, size, streams, conflicts, resieve });
 
   const notReady = () => {
     if (health.trouble !== undefined) return health.trouble;
@@ -75,6 +88,8 @@ export async function startIndexer(settings: Settings, log: Logger): Promise<Ind
   const starting = prepareStore(streams, metrics, health, log, stopping.signal)
     .then(async () => {
       consumer = await startConsumer(settings, log, handler);
+      const pattern = () => streams.pattern();
+      reporting = new Reporter({ settings, store, ledger, metrics, consumer, log, pattern }).run(stopping.signal);
     })
     .catch((error: unknown) => {
       if (!stopping.signal.aborted) health.trouble = error instanceof Error ? error.message : 'unknown';
@@ -85,7 +100,9 @@ export async function startIndexer(settings: Settings, log: Logger): Promise<Ind
     stop: async () => {
       stopping.abort();
       await starting;
+      await reporting;
       await consumer?.stop();
+      resieve?.close();
       await store.close();
       await status.close();
       log.info('indexer stopped');

@@ -1,5 +1,6 @@
-import { namedLevel } from './level.ts';
-import { appTimeMs } from './timestamp.ts';
+import { type Json, lift } from './json-lifts.ts';
+import { KEYWORD_CHARS_MAX, TERM_CHARS_MAX } from './mappings.ts';
+import type { TimeMark } from './timestamp.ts';
 
 /** What of an event that is a JSON object has a place in ECS, and the rest of it. */
 export interface JsonLog {
@@ -7,6 +8,8 @@ export interface JsonLog {
   readonly message: string | undefined;
   /** Its own time in ms, when plausible. */
   readonly timeMs: number | undefined;
+  /** Why its own time was not taken. */
+  readonly mark: TimeMark | undefined;
   /** Whether `members` names a service. */
   readonly hasService: boolean;
   /** Members of the document as JSON, each after a comma: the ECS fields and "fields". */
@@ -19,99 +22,9 @@ const NODES_MAX = 1000;
 const KEY_CHARS_MAX = 128;
 /** Members of an object that have no usable name, as JSON text. */
 const UNNAMED = '_unnamed';
-
-type Json = Record<string, unknown>;
-
-/** What has been lifted so far, by ECS name. */
-interface Lifted {
-  readonly seenMs: number;
-  readonly ecs: Map<string, string>;
-  message?: string;
-  timeMs?: number;
-}
-
-/** Takes the value of a key, or says false: then the value stays with the rest. */
-type Lift = (value: unknown, lifted: Lifted) => boolean;
-
-const message: Lift = (value, lifted) => {
-  if (typeof value !== 'string' || lifted.message !== undefined) return false;
-  lifted.message = value;
-  return true;
-};
-
-const time: Lift = (value, lifted) => {
-  if (lifted.timeMs !== undefined) return false;
-  const timeMs = appTimeMs(value, lifted.seenMs);
-  if (timeMs === undefined) return false;
-  lifted.timeMs = timeMs;
-  return true;
-};
-
-function put(lifted: Lifted, name: string, value: string | undefined): boolean {
-  if (value === undefined || lifted.ecs.has(name)) return false;
-  lifted.ecs.set(name, value);
-  return true;
-}
-
-const level: Lift = (value, lifted) => put(lifted, 'log.level', namedLevel(value));
-
-function text(name: string): Lift {
-  return (value, lifted) => typeof value === 'string' && value !== '' && put(lifted, name, value);
-}
-
-/** Lifts the members of an object and leaves the others in it; taken as a whole when nothing is left. */
-function members(lifts: Readonly<Record<string, Lift>>, alone?: Lift): Lift {
-  const table = new Map(Object.entries(lifts));
-  return (value, lifted) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return alone?.(value, lifted) ?? false;
-    const object = value as Json;
-    let left = 0;
-    for (const key of Object.keys(object)) {
-      if (table.get(key)?.(object[key], lifted)) delete object[key];
-      else left++;
-    }
-    return left === 0;
-  };
-}
-
-const errorType = text('error.type');
-const errorMessage = text('error.message');
-const stackTrace = text('error.stack_trace');
-const logger = text('log.logger');
-const thread = text('process.thread.name');
-const trace = text('trace.id');
-const span = text('span.id');
-const service = text('service.name');
-const error = members(
-  {
-    type: errorType,
-    name: errorType,
-    class: errorType,
-    message: errorMessage,
-    stack: stackTrace,
-    stack_trace: stackTrace,
-  },
-  errorMessage,
-);
-
-const LIFTS: ReadonlyMap<string, Lift> = new Map([
-  ...['message', 'msg'].map((key) => [key, message] as const),
-  ...['@timestamp', 'timestamp', 'time', 'ts'].map((key) => [key, time] as const),
-  ...['level', 'severity', 'log.level', 'lvl', 'levelname', 'severity_text'].map((key) => [key, level] as const),
-  ...['logger', 'logger_name', 'loggerName', 'log.logger', 'name'].map((key) => [key, logger] as const),
-  ...['thread', 'thread_name', 'threadName', 'process.thread.name'].map((key) => [key, thread] as const),
-  ...['traceId', 'trace_id', 'traceid', 'trace.id'].map((key) => [key, trace] as const),
-  ...['spanId', 'span_id', 'spanid', 'span.id'].map((key) => [key, span] as const),
-  ...['service.name', 'serviceName', 'service_name'].map((key) => [key, service] as const),
-  ...['stack_trace', 'stackTrace', 'stack', 'error.stack_trace'].map((key) => [key, stackTrace] as const),
-  ...['err', 'error', 'exception'].map((key) => [key, error] as const),
-  ['error.type', errorType],
-  ['error.message', errorMessage],
-  ['service', members({ name: service }, service)],
-  ['log', members({ level, logger })],
-  ['trace', members({ id: trace })],
-  ['span', members({ id: span })],
-]);
+const UNSEARCHABLE_MAX = 20;
+/** Fields of text, where no length matters. */
+const WORDS: ReadonlySet<string> = new Set(['error.message', 'error.stack_trace']);
 
 /** Whether JSON.parse may have rounded a number that the text had exactly. */
 function isRounded(value: number): boolean {
@@ -130,17 +43,23 @@ function isDotted(key: string): boolean {
 interface Budget {
   nodes: number;
   rounded: boolean;
+  /** Names of fields that are too long to be a term. */
+  readonly long: string[];
 }
 
 /** Whether Elasticsearch takes the value as it is. */
-function fits(value: unknown, depth: number, budget: Budget): boolean {
+function fits(value: unknown, path: string, depth: number, budget: Budget): boolean {
+  if (typeof value === 'string') {
+    if (value.length > TERM_CHARS_MAX) budget.long.push(path);
+    return true;
+  }
   if (typeof value === 'number' && isRounded(value)) budget.rounded = true;
   if (typeof value !== 'object' || value === null) return true;
   if (depth > DEPTH_MAX) return false;
   const isArray = Array.isArray(value);
   for (const key of Object.keys(value)) {
     if (--budget.nodes < 0 || (!isArray && !isNameable(key))) return false;
-    if (!fits((value as Json)[key], depth + 1, budget)) return false;
+    if (!fits((value as Json)[key], isArray ? path : `${path}.${key}`, depth + 1, budget)) return false;
   }
   return true;
 }
@@ -174,7 +93,7 @@ function restOf(object: Json, taken: ReadonlySet<string>, budget: Budget): strin
       continue;
     }
     const json = JSON.stringify(value);
-    members += `,${JSON.stringify(key)}:${fits(value, 1, budget) ? json : JSON.stringify(json)}`;
+    members += `,${JSON.stringify(key)}:${fits(value, `fields.${key}`, 1, budget) ? json : JSON.stringify(json)}`;
   }
   if (unnamed !== undefined) members += `,"${UNNAMED}":${JSON.stringify(JSON.stringify(unnamed))}`;
   return members === '' ? '' : `,"fields":{${members.slice(1)}}`;
@@ -192,13 +111,13 @@ function parseObject(text: string, exact: boolean): Json | undefined {
   }
 }
 
-function lift(object: Json, seenMs: number): { lifted: Lifted; taken: Set<string> } {
-  const lifted: Lifted = { seenMs, ecs: new Map() };
-  const taken = new Set<string>();
-  for (const key of Object.keys(object)) {
-    if (LIFTS.get(key)?.(object[key], lifted)) taken.add(key);
+/** Marks what can be read but not searched. */
+function unsearchable(ecs: ReadonlyMap<string, string | number>, { long }: Budget): string {
+  const names = [...long];
+  for (const [name, value] of ecs) {
+    if (typeof value === 'string' && value.length > KEYWORD_CHARS_MAX && !WORDS.has(name)) names.push(name);
   }
-  return { lifted, taken };
+  return names.length === 0 ? '' : `,"zeef.unsearchable":${JSON.stringify(names.slice(0, UNSEARCHABLE_MAX))}`;
 }
 
 /**
@@ -209,7 +128,7 @@ export function parseJsonLog(text: string, seenMs: number, exact = false): JsonL
   const object = parseObject(text, exact);
   if (object === undefined) return undefined;
   const { lifted, taken } = lift(object, seenMs);
-  const budget: Budget = { nodes: NODES_MAX, rounded: false };
+  const budget: Budget = { nodes: NODES_MAX, rounded: false, long: [] };
   const rest = restOf(object, taken, budget);
   if (budget.rounded && !exact) return parseJsonLog(text, seenMs, true);
   let members = rest;
@@ -218,7 +137,8 @@ export function parseJsonLog(text: string, seenMs: number, exact = false): JsonL
   return {
     message: lifted.message?.toWellFormed(),
     timeMs: lifted.timeMs,
+    mark: lifted.timeMs === undefined ? lifted.mark : undefined,
     hasService: lifted.ecs.has('service.name'),
-    members: wellFormed(members),
+    members: wellFormed(members + unsearchable(lifted.ecs, budget)),
   };
 }

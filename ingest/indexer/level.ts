@@ -85,22 +85,33 @@ function assigned(text: string, equals: number): string | undefined {
   return WORDS.get(text.slice(start, lettersEnd(text, start)).toLowerCase());
 }
 
-/** The level a line of plain text names near its start (" INFO ", "[error]", "level=warn", klog), lower case. */
-export function textLevel(text: string): string | undefined {
-  if (isKlog(text)) return KLOG.get(text.charAt(0));
+/** Where a text names its level. */
+export interface FoundLevel {
+  /** Lower case. */
+  readonly level: string;
+  /** Where the word begins and ends. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The level a line of plain text names near its start (" INFO ", "[error]", "level=warn", klog). */
+export function findLevel(text: string): FoundLevel | undefined {
+  if (isKlog(text)) return { level: KLOG.get(text.charAt(0)) ?? 'info', start: 0, end: 1 };
   const end = Math.min(text.length, LOOK_CHARS);
   let before = SPACE;
   for (let i = 0; i < end; i++) {
     const code = text.charCodeAt(i);
     if (code === EQUALS) {
       const level = assigned(text, i);
-      if (level !== undefined) return level;
+      if (level !== undefined) return { level, start: i, end: i };
     } else if ((isUpper(code) && opens(before)) || (before === BRACKET && isLetter(code))) {
       const wordEnd = lettersEnd(text, i);
       const word = text.slice(i, wordEnd);
       const level = closes(text.charCodeAt(wordEnd)) ? WORDS.get(word.toLowerCase()) : undefined;
       // "Error" in a sentence is prose; a level outside brackets is written in capitals.
-      if (level !== undefined && (before === BRACKET || word === word.toUpperCase())) return level;
+      if (level !== undefined && (before === BRACKET || word === word.toUpperCase())) {
+        return { level, start: i, end: wordEnd };
+      }
     }
     before = code;
   }

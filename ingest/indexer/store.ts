@@ -15,22 +15,24 @@ export type BulkAnswer =
   | { readonly items: readonly BulkItem[]; readonly tookMs: number }
   | { readonly refused: 400 | 413; readonly type: string };
 
-/** An index template as Elasticsearch has it. */
-export interface InstalledTemplate {
-  readonly version?: number;
+/** An answer that concerns the question: 2xx, or 400, 404, 405 and 409 with an error. */
+export interface StoreAnswer<T> {
+  readonly status: number;
+  readonly body: T & ErrorBody;
 }
 
-/** The few requests the indexer makes. All reject with ZeefError STORE_UNAVAILABLE where trying again can help. */
+/** The requests of the indexer. All reject with ZeefError STORE_UNAVAILABLE where trying again can help. */
 export interface Store {
   /** Sends lines of actions and documents to one data stream; the items of the answer are in their order. */
   bulk(index: string, body: Buffer, signal: AbortSignal): Promise<BulkAnswer>;
-  getTemplate(name: string, signal: AbortSignal): Promise<InstalledTemplate | undefined>;
-  /** Rejects with STORE_REFUSED when Elasticsearch does not accept the template. */
-  putTemplate(name: string, template: Record<string, unknown>, signal: AbortSignal): Promise<void>;
+  /** Asks anything else; `path` may have a query. */
+  ask<T>(method: string, path: string, body: unknown, signal: AbortSignal): Promise<StoreAnswer<T>>;
   close(): Promise<void>;
 }
 
 const RETRY_AFTER_S_MAX = 30;
+/** Statuses that concern the question asked, not the cluster. */
+const ANSWERS: ReadonlySet<number> = new Set([400, 404, 405, 409, 413]);
 const BULK_QUERY = {
   filter_path: 'errors,took,items.*.status,items.*.error.type,items.*.error.reason',
   require_data_stream: 'true',
@@ -67,14 +69,16 @@ interface ErrorCause {
   caused_by?: ErrorCause;
 }
 
-interface ErrorBody {
-  error?: ErrorCause;
+/** The body of a refusal; older versions write one sentence. */
+export interface ErrorBody {
+  error?: ErrorCause | string;
 }
 
 const CAUSES_MAX = 10;
 
-/** The innermost reason, which is the one that says what is wrong. */
-function innermostReason(error: ErrorCause | undefined): string {
+/** The innermost reason of a refusal, which is the one that says what is wrong. It may quote what was sent. */
+export function innermostReason({ error }: ErrorBody): string {
+  if (typeof error === 'string') return error;
   let cause = error;
   for (let i = 0; i < CAUSES_MAX && cause?.caused_by !== undefined; i++) cause = cause.caused_by;
   return cause?.reason ?? 'no reason';
@@ -119,28 +123,17 @@ export function openStore(settings: Settings): Store {
         throw unavailable(error);
       }
     },
-    async getTemplate(name, signal) {
+    async ask<T>(method: string, path: string, body: unknown, signal: AbortSignal) {
       try {
-        const answer = await transport.request<{ index_templates?: { index_template?: InstalledTemplate }[] }>(
-          { method: 'GET', path: `/_index_template/${encodeURIComponent(name)}` },
-          { headers: JSON_HEADERS, signal },
-        );
-        return answer.index_templates?.[0]?.index_template;
+        const options = { headers: JSON_HEADERS, signal, meta: true } as const;
+        const [pathname = '', querystring = ''] = path.split('?', 2);
+        const parameters = { method, path: pathname, querystring, ...(body !== undefined && { body: body as object }) };
+        const answer = await transport.request<T & ErrorBody>(parameters, options);
+        return { status: answer.statusCode, body: answer.body };
       } catch (error) {
-        if (error instanceof errors.ResponseError && error.statusCode === 404) return undefined;
-        throw unavailable(error);
-      }
-    },
-    async putTemplate(name, template, signal) {
-      try {
-        await transport.request(
-          { method: 'PUT', path: `/_index_template/${encodeURIComponent(name)}`, body: template },
-          { headers: JSON_HEADERS, signal },
-        );
-      } catch (error) {
-        if (!(error instanceof errors.ResponseError) || error.statusCode !== 400) throw unavailable(error);
-        const { error: body } = (error.body ?? {}) as ErrorBody;
-        throw new ZeefError('STORE_REFUSED', `index template ${name}: ${innermostReason(body)}`.slice(0, 500));
+        const status = error instanceof errors.ResponseError ? (error.statusCode ?? 0) : 0;
+        if (!ANSWERS.has(status)) throw unavailable(error);
+        return { status, body: (error as errors.ResponseError).body as T & ErrorBody };
       }
     },
     close: () => client.close(),

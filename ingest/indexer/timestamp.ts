@@ -32,12 +32,26 @@ function fromText(text: string): number {
   return Date.parse(text);
 }
 
-/**
- * The time an application wrote into its own event, in ms; undefined when it cannot be read or is more than a week
- * before or a day after `seenMs`, when the runtime saw the event.
- */
-export function appTimeMs(value: unknown, seenMs: number): number | undefined {
+/** Why a time is not believed. */
+export type TimeMark = 'future' | 'ancient';
+
+/** The time that a value of an application's own event tells, in ms; undefined when it cannot be read. */
+export function readTime(value: unknown): number | undefined {
   const time = typeof value === 'number' ? fromNumber(value) : typeof value === 'string' ? fromText(value) : Number.NaN;
-  if (!(time >= seenMs - 7 * DAY_MS && time <= seenMs + DAY_MS && time >= 0)) return undefined;
-  return Math.floor(time);
+  return time >= 0 ? Math.floor(time) : undefined;
+}
+
+/** A mark when the time is more than a week before or a day after `seenMs`, when the runtime saw the event. */
+export function timeMark(timeMs: number, seenMs: number): TimeMark | undefined {
+  if (timeMs > seenMs + DAY_MS) return 'future';
+  return timeMs < seenMs - 7 * DAY_MS ? 'ancient' : undefined;
+}
+
+/** 2000-01-01: nobody's container wrote a line before. */
+const RUNTIME_MS_MIN = 946_684_800_000;
+
+/** A mark when not even the runtime's own time can be believed `nowMs`. */
+export function runtimeMark(timeMs: number, nowMs: number): TimeMark | undefined {
+  if (timeMs > nowMs + DAY_MS) return 'future';
+  return timeMs < RUNTIME_MS_MIN ? 'ancient' : undefined;
 }

@@ -20,11 +20,10 @@ export interface Automaton {
   /** The class of each byte, 0 to `classes` - 1. */
   readonly classOf: Uint8Array;
   readonly classes: number;
-  /** The next state, at state * classes + class. State 0 is the start. States from `accepting` on have seen something. */
+  /** The next state, at state * classes + class. State 0 is the start. */
   readonly next: Uint32Array;
   readonly states: number;
-  readonly accepting: number;
-  /** What the state accepting + i has seen. */
+  /** What has been seen when each state is come to; most often nothing. */
   readonly seen: readonly (readonly Seen[])[];
   /** The state after the separator of messages: where each message starts. */
   readonly afterSeparator: number;
@@ -222,25 +221,13 @@ export function buildAutomaton(all: readonly Sought[], { isAnchored = false } = 
   const { classOf, classes } = classesOf(graph.sets);
   const { rows, members } = new Subsets(graph, classOf, classes, isAnchored);
   const states = members.size;
-  const seen = Array.from({ length: states }, (_, state) => seenIn(members.list(state), graph));
-  const order = [...seen.keys()].sort((a, b) => Number(seen[a] !== NOTHING) - Number(seen[b] !== NOTHING));
-  const newId = new Uint32Array(states);
-  for (const [id, state] of order.entries()) newId[state] = id;
-  const next = new Uint32Array(states * classes);
-  for (const [id, state] of order.entries()) {
-    for (let byteClass = 0; byteClass < classes; byteClass++) {
-      next[id * classes + byteClass] = newId[rows[state * classes + byteClass] as number] as number;
-    }
-  }
-  const accepting = seen.filter((list) => list === NOTHING).length;
   return {
     classOf,
     classes,
-    next,
+    next: rows.slice(0, states * classes),
     states,
-    accepting,
-    seen: order.slice(accepting).map((state) => seen[state] as Seen[]),
-    afterSeparator: next[classOf[SEPARATOR] as number] as number,
+    seen: Array.from({ length: states }, (_, state) => seenIn(members.list(state), graph)),
+    afterSeparator: rows[classOf[SEPARATOR] as number] as number,
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Seen } from './build.ts';
 import { SCAN_CODE } from './scan-code.ts';
 import { PAGE_BYTES, type SharedMemory, type Tables } from './tables.ts';
 
@@ -67,23 +66,21 @@ type States = readonly [first: number, second: number];
  */
 export class Scanner<Sight> {
   readonly #code: ScanExports;
-  readonly #tables: Tables;
-  readonly #sights: readonly [readonly Sight[], readonly Sight[]];
+  readonly #tables: Tables<Sight>;
   readonly #input: number;
   readonly #hits: number;
   readonly #chunk: Buffer;
   readonly #words: Uint32Array;
 
-  /** `sightOf` says what is reported when so much has been seen at once. */
-  constructor(tables: Tables, sightOf: (seen: readonly Seen[]) => Sight) {
-    const { memory, first, second } = tables;
+  /** Takes room of its own in the memory of the tables, which other threads may use as well. */
+  constructor(tables: Tables<Sight>) {
+    const { memory } = tables;
     const pages = Math.ceil((CHUNK_BYTES + 1) * (1 + HIT_BYTES) + 3) / PAGE_BYTES;
     this.#input = memory.grow(Math.ceil(pages)) * PAGE_BYTES;
     this.#hits = (this.#input + CHUNK_BYTES + 1 + 3) & ~3;
     this.#chunk = Buffer.from(memory.buffer, this.#input, CHUNK_BYTES + 1);
     this.#words = new Uint32Array(memory.buffer);
     this.#tables = tables;
-    this.#sights = [first.seen.map(sightOf), second.seen.map(sightOf)];
     this.#code = new WebAssembly.Instance(compiled, { zeef: { memory } }).exports as ScanExports;
   }
 
@@ -162,13 +159,12 @@ export class Scanner<Sight> {
   #report(from: number, end: number, shift: number, onHit: OnHit<Sight>): void {
     const words = this.#words;
     const { accepts, first, second } = this.#tables;
-    const [firstSights, secondSights] = this.#sights;
     for (let at = from >> 2; at < end >> 2; at += 3) {
       const position = (words[at] as number) + shift;
       const [state1, state2] = [words[at + 1] as number, words[at + 2] as number];
-      if ((state1 & accepts) !== 0) onHit(position, firstSights[(state1 - first.accepting) / first.rowBytes] as Sight);
+      if ((state1 & accepts) !== 0) onHit(position, first.sights[(state1 - first.accepting) / first.rowBytes] as Sight);
       if ((state2 & accepts) !== 0)
-        onHit(position, secondSights[(state2 - second.accepting) / second.rowBytes] as Sight);
+        onHit(position, second.sights[(state2 - second.accepting) / second.rowBytes] as Sight);
     }
   }
 }

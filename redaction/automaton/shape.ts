@@ -1,4 +1,4 @@
-import { type Automaton, buildAutomaton } from './build.ts';
+import { type Automaton, buildAutomaton, type Seen } from './build.ts';
 import type { ByteSet, Sequence } from './trigger.ts';
 
 const SEPARATOR = 0x1e;
@@ -60,30 +60,31 @@ export function isWordlike({ sets, before }: Sequence): boolean {
   );
 }
 
-/** Says where the rows whose beginning was seen end. */
-export class Shape {
-  readonly #automaton: Automaton;
+/** Rows whose beginning was seen: an automaton that says where they end. */
+export interface Shape extends Pick<Automaton, 'classOf' | 'classes' | 'next'> {
+  /** For each state how many bytes after the end of a row it has come; -1 where no row has ended. */
+  readonly after: Int8Array;
+}
 
-  constructor(sequences: readonly Sequence[]) {
-    const sought = sequences.map(({ sets, before, after }) => ({
-      sequence: { sets: sets.slice(before), before: 0, after, hasLength: true },
-      meaning: 0,
-    }));
-    this.#automaton = buildAutomaton(sought, { isAnchored: true });
-  }
+export function shapeOf(sequences: readonly Sequence[]): Shape {
+  const sought = sequences.map(({ sets, before, after }) => ({
+    sequence: { sets: sets.slice(before), before: 0, after, hasLength: true },
+    meaning: 0,
+  }));
+  const { classOf, classes, next, seen } = buildAutomaton(sought, { isAnchored: true });
+  const least = (all: readonly Seen[]) => (all.length === 0 ? -1 : Math.min(...all.map(({ after }) => after)));
+  return { classOf, classes, next, after: Int8Array.from(seen, least) };
+}
 
-  /** The end of the longest row that starts at a position, or -1. */
-  endFrom(bytes: Buffer, start: number): number {
-    const { classOf, classes, next, accepting, seen } = this.#automaton;
-    let state = 1;
-    let end = -1;
-    for (let at = start; state !== 0; at++) {
-      const byte = at < bytes.length ? (bytes[at] as number) : SEPARATOR;
-      state = next[state * classes + (classOf[byte] as number)] as number;
-      if (state < accepting) continue;
-      for (const { after } of seen[state - accepting] as readonly { after: number }[])
-        end = Math.max(end, at + 1 - after);
-    }
-    return end;
+/** The end of the longest row of a shape that starts at a position, or -1. */
+export function endFrom({ classOf, classes, next, after }: Shape, bytes: Buffer, start: number): number {
+  let state = 1;
+  let end = -1;
+  for (let at = start; state !== 0; at++) {
+    const byte = at < bytes.length ? (bytes[at] as number) : SEPARATOR;
+    state = next[state * classes + (classOf[byte] as number)] as number;
+    const past = after[state] as number;
+    if (past !== -1) end = Math.max(end, at + 1 - past);
   }
+  return end;
 }

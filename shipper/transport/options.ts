@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { isPlainAbroad } from '../../core/config.ts';
 import { ZeefError } from '../../core/errors.ts';
+import { name, url } from '../../core/settings.ts';
 import type { HostSieveSettings } from '../host-sieve.ts';
 import type { SenderSettings } from '../sender.ts';
 
-const url = z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' });
 const file = z.string().min(1).optional();
-const datasetName = z.string().regex(/^[a-z0-9][a-z0-9._]{0,99}$/, 'lower-case letters, digits, . and _ (at most 100)');
-
 /** What an app says to `zeef/transport`. docs/transport.md describes each. */
 export const transportSchema = z.strictObject({
   service: z.string().min(1).max(200),
@@ -21,7 +19,7 @@ export const transportSchema = z.strictObject({
   caFile: file,
   certFile: file,
   keyFile: file,
-  dataset: datasetName.optional(),
+  dataset: name.optional(),
   host: z.string().min(1).max(200).optional(),
   spoolBytesMax: z.int().min(1_048_576).max(1_099_511_627_776).default(67_108_864),
   spoolKeyFile: file,

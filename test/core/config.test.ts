@@ -96,7 +96,7 @@ const wrongFiles: [string, string, string][] = [
   [
     'a list at the top',
     '- kafka',
-    'FILE: a mapping of sections (kafka, elasticsearch, gateway, indexer, shipper, redaction, log) is expected',
+    'FILE: a mapping of sections (kafka, elasticsearch, kibana, gateway, indexer, shipper, redaction, log) is expected',
   ],
   ['a key twice', 'log: {}\nlog: {}', 'FILE: Map keys must be unique at line 2, column 1'],
 ];
@@ -129,6 +129,7 @@ test('a wrong variable gives a line that names it', () => {
 const wrongTogether: [string, string][] = [
   ['kafka: { username: a }', 'FILE: kafka.username and kafka.password go together'],
   ['elasticsearch: { password: a }', 'FILE: elasticsearch.username and elasticsearch.password go together'],
+  ['kibana: { username: a, apiKey: a }', 'FILE: kibana.apiKey and kibana.username exclude each other'],
   [
     'elasticsearch: { username: a, password: a, apiKey: a }',
     'FILE: elasticsearch.apiKey and elasticsearch.username exclude each other',

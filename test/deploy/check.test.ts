@@ -85,7 +85,7 @@ test('the check fails when a compressed record holds a planted value', () => {
   const header = { v: 1, source: 's', meta: { host: { name: 'h' } }, count: 1, time: [0], offset: [0] } as const;
   const value = pack(encodeBlock({ header: { ...header, length: [body.length] }, body }));
   const scanner = queueScanner(leakFinder(PLANTED));
-  scanner.take({ partition: 0, offset: '0', value });
+  scanner.take({ topic: 't', partition: 0, offset: '0', value });
   expect(scanner.result()).toMatchObject({ blocks: 1, events: 1, leaks: [BSN] });
   expect(failures({ ...GOOD, queue: { ...scanner.result(), events: 3 } })).toEqual(["Kafka's records"]);
 });

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { deadMappings, eventMappings } from '../../ingest/indexer/template.ts';
+import {
+  deadMappings,
+  eventMappings,
+  ledgerMappings,
+  pipelineMappings,
+  storageMappings,
+} from '../../ingest/indexer/mappings.ts';
 import { ROOT } from '../tidy/sources.ts';
 
 /** The paths of a mapping's leaves. */
@@ -16,7 +22,13 @@ test('docs/documents.md lists exactly the fields of the index templates', () => 
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, field]) => field ?? ''));
-  const mappings = [eventMappings('match_only_text'), deadMappings('match_only_text')];
+  const mappings = [
+    eventMappings('match_only_text'),
+    deadMappings('match_only_text'),
+    ledgerMappings(),
+    pipelineMappings(),
+    storageMappings(),
+  ];
   const mapped = new Set(mappings.flatMap(({ properties }) => fieldsOf(properties)));
   expect(written.sort()).toEqual([...mapped].sort());
 });

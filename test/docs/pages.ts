@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { settingKeys } from '../../core/config.ts';
 import { gatewayMetrics } from '../../ingest/gateway/metrics.ts';
 import { createMetrics } from '../../ingest/indexer/metrics.ts';
 import { type Detector, GROUPS } from '../../redaction/detector.ts';
@@ -16,11 +18,17 @@ const COMMANDS = [
   ['ship', 'status'],
   ['gateway'],
   ['index'],
+  ['index', 'setup'],
+  ['dead', 'list'],
+  ['dead', 'retry'],
   ['redact'],
   ['policy', 'check'],
   ['policy', 'test'],
   ['policy', 'diff'],
   ['pseudonym'],
+  ['token'],
+  ['kibana', 'setup'],
+  ['kibana', 'export'],
   ['config', 'check'],
 ];
 
@@ -141,12 +149,36 @@ failures with 1. This page is written by \`npm run docs\`.
 ${sections.join('\n')}`;
 }
 
+function settingRows(section: string): string[][] {
+  const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+  return settingKeys()
+    .filter(({ path }) => path.startsWith(`${section}.`))
+    .map(({ path, env, type, default: value, description }) => [
+      code(path),
+      code(env),
+      type.split(' | ').join(', '),
+      value === undefined ? 'none' : code(shown(value)),
+      description,
+    ]);
+}
+
+/** docs/configuration.md with its tables as the settings are; what stands around them is written by hand. */
+export function configurationPage(): string {
+  const [intro = '', ...sections] = readFileSync(`${ROOT}docs/configuration.md`, 'utf8').split(/^## /m);
+  const tables = sections.map((text) => {
+    const rows = table(['Key', 'Variable', 'Type', 'Default', 'Meaning'], settingRows(text.split(':')[0] ?? ''));
+    return text.replace(/^\|(?:.*\n\|)*.*\n/m, () => `${rows}\n`);
+  });
+  return [intro, ...tables].join('## ');
+}
+
 /** The generated pages by file name in docs/. */
 export async function pages(): Promise<[file: string, text: string][]> {
   return [
     ['detectors.md', detectorsPage()],
     ['metrics.md', await metricsPage()],
     ['commands.md', commandsPage()],
+    ['configuration.md', configurationPage()],
     ['policy.schema.json', `${JSON.stringify(policyJsonSchema(), undefined, 2)}\n`],
   ];
 }

@@ -1,12 +1,16 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { BulkSender, type StoreHealth } from '../../ingest/indexer/bulk.ts';
+import { BulkSize } from '../../ingest/indexer/bulk-size.ts';
 import { buildDocuments } from '../../ingest/indexer/documents.ts';
+import type { Lines } from '../../ingest/indexer/lines.ts';
 import { createMetrics, type IndexerMetrics } from '../../ingest/indexer/metrics.ts';
+import { Replays } from '../../ingest/indexer/replay.ts';
 import { openStore } from '../../ingest/indexer/store.ts';
 import { makeBlock, settingsWith } from './blocks.ts';
 import { type Answer, type FakeElasticsearch, type SeenRequest, startFakeElasticsearch } from './fake-elasticsearch.ts';
 
+const NOW_MS = Date.UTC(2026, 6, 1, 13);
 const INDEX = 'logs-zeef.app-default';
 const DEAD = 'logs-zeef.dead-default';
 
@@ -26,7 +30,7 @@ afterEach(async () => {
 });
 
 async function bench(respond: (request: SeenRequest, count: number) => Answer): Promise<Bench> {
-  const fake = await startFakeElasticsearch(respond);
+  const fake = await startFakeElasticsearch(respond, false);
   const store = openStore(settingsWith({ elasticsearch: { url: fake.url } }));
   closing.push(
     () => store.close(),
@@ -38,6 +42,8 @@ async function bench(respond: (request: SeenRequest, count: number) => Answer): 
   const health: StoreHealth = { trouble: undefined };
   const sender = new BulkSender({
     store,
+    size: new BulkSize(8_388_608),
+    replays: new Replays(store),
     metrics,
     health,
     log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
@@ -47,8 +53,8 @@ async function bench(respond: (request: SeenRequest, count: number) => Answer): 
   return { fake, sender, metrics, health, logged, mended };
 }
 
-function linesOf(...messages: string[]): string[] {
-  return buildDocuments(makeBlock(messages), 'zeef.app').lines;
+function linesOf(...messages: string[]): Lines {
+  return buildDocuments(makeBlock(messages), 'zeef.app', NOW_MS).lines;
 }
 
 function deliver({ sender }: Bench, ...messages: string[]): Promise<void> {

@@ -10,6 +10,7 @@ export interface SeenRequest {
   readonly messages: string[];
   readonly documents: Record<string, unknown>[];
   readonly ids: string[];
+  readonly body: string;
 }
 
 /** What it answers: a status for all of the request, or one for each event. */
@@ -40,6 +41,7 @@ function seen({ method = '', url = '' }: IncomingMessage, body: string): SeenReq
     path,
     index: decodeURIComponent(path.split('/')[1] ?? ''),
     documents,
+    body,
     messages: documents.map(({ message }) => String(message)),
     ids: lines
       .filter((_, i) => i % 2 === 0)
@@ -63,15 +65,17 @@ function reply(answer: Answer, response: ServerResponse): void {
   response.writeHead(answer.status, { ...headers, ...answer.headers }).end(JSON.stringify(body));
 }
 
-/** Starts one on a port of the system's choice. */
+/** Starts one on a port of the system's choice. Only `_bulk` requests are recorded and answered by the test unless `all`. */
 export async function startFakeElasticsearch(
   respond: (request: SeenRequest, count: number) => Answer | Promise<Answer>,
+  all = true,
 ): Promise<FakeElasticsearch> {
   const requests: SeenRequest[] = [];
   const server = createServer((request, response) => {
     read(request)
       .then(async (body) => {
         const entry = seen(request, body);
+        if (!all && !entry.path.endsWith('/_bulk')) return reply({ status: 200, body: {} }, response);
         requests.push(entry);
         reply(await respond(entry, requests.length), response);
       })

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { serveJobs, type WorkerOptions } from '../../ingest/gateway/worker-protocol.ts';
 import type { SieveOptions } from '../../redaction/create-sieve.ts';
+import { Engines } from '../../redaction/engine.ts';
 import type { Sieve } from '../../redaction/sieve.ts';
 import { fakeSieve, sievesOf } from '../fake-sieve.ts';
 
@@ -42,5 +43,5 @@ function troubledSieve({ policyYaml = '' }: SieveOptions): Sieve {
 }
 
 if (parentPort !== null) {
-  serveJobs(parentPort, workerData as WorkerOptions, (policy) => sievesOf(troubledSieve(policy)));
+  serveJobs(parentPort, workerData as WorkerOptions, new Engines(), (policy) => sievesOf(troubledSieve(policy)));
 }

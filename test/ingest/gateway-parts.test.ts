@@ -6,7 +6,6 @@ import { Admission, SHARE_BYTES_MIN } from '../../ingest/gateway/admission.ts';
 import { type PoolOptions, SievePool } from '../../ingest/gateway/pool.ts';
 import { sieveBlock } from '../../ingest/gateway/sieve-block.ts';
 import { sieveMeta } from '../../ingest/gateway/sieve-meta.ts';
-import { tokenLookup } from '../../ingest/gateway/tokens.ts';
 import { movable } from '../../ingest/gateway/worker-protocol.ts';
 import type { Sieve } from '../../redaction/sieve.ts';
 import { fakeSieve, sievesOf } from '../fake-sieve.ts';
@@ -66,6 +65,21 @@ test('a block that waits too long for a thread is answered SATURATED', async () 
   await expect(hanging).rejects.toMatchObject({ code: 'SIEVE_FAILED' });
 });
 
+test('a slow block occupies the threads of its owner and not those of another', async () => {
+  const pool = await startPool({ workers: 2, workersPerOwner: 1, jobMsMax: 3000 });
+  const slow = expect(pool.run(raw('please-hang'), 'a')).rejects.toMatchObject({ code: 'SIEVE_FAILED' });
+  const behind = pool.run(raw('secret'), 'a');
+  let passed = false;
+  void behind.then(() => {
+    passed = true;
+  });
+  const others = Array.from({ length: 20 }, () => pool.run(raw('secret'), 'b'));
+  for (const { findings } of await Promise.all(others)) expect(findings).toEqual({ secret: 1 });
+  expect(passed).toBe(false);
+  await slow;
+  expect((await behind).findings).toEqual({ secret: 1 });
+}, 20_000);
+
 test('a full queue refuses at once and a closed pool refuses everything', async () => {
   const pool = await startPool({ queueMax: 1 });
   const first = pool.run(raw('please-hang'));
@@ -114,8 +128,8 @@ test('memory moves to a thread when it has no other owner and is copied when it 
 test('tickets never let more bytes in than fit, count tiny blocks by a least share and come back once', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(400_000), { maxLength: 40 }), async (sizes) => {
-      const admission = new Admission(1_048_576);
-      const tickets = sizes.map((bytes) => admission.admit(bytes)).filter((ticket) => ticket !== undefined);
+      const admission = new Admission(1_048_576, 1_048_576);
+      const tickets = sizes.map((bytes) => admission.admit('a', bytes)).filter((ticket) => ticket !== undefined);
       expect(admission.bytes).toBeLessThanOrEqual(1_048_576);
       expect(admission.bytes).toBeGreaterThanOrEqual(tickets.length * SHARE_BYTES_MIN);
       const idle = admission.idle();
@@ -131,28 +145,10 @@ test('tickets never let more bytes in than fit, count tiny blocks by a least sha
 });
 
 test('a ticket that grows takes room from the next block', () => {
-  const admission = new Admission(1_048_576);
-  admission.admit(10)?.grow(1_000_000);
+  const admission = new Admission(1_048_576, 1_048_576);
+  admission.admit('a', 10)?.grow(1_000_000);
   expect(admission.bytes).toBe(1_000_000);
-  expect(admission.admit(10)).toBeUndefined();
-});
-
-test('tokens are found whole and by scheme alone', () => {
-  const namespaceOf = tokenLookup([
-    { token: 'made-up-token-number-1', namespace: 'one' },
-    { token: 'made-up-token-number-2', namespace: 'two' },
-  ]);
-  const table: [string | undefined, string | undefined][] = [
-    ['Bearer made-up-token-number-1', 'one'],
-    ['bearer  made-up-token-number-2 ', 'two'],
-    ['Bearer made-up-token-number-', undefined],
-    ['Bearer made-up-token-number-11', undefined],
-    ['made-up-token-number-1', undefined],
-    ['Bearer', undefined],
-    ['', undefined],
-    [undefined, undefined],
-  ];
-  expect(table.map(([header]) => namespaceOf(header))).toEqual(table.map(([, namespace]) => namespace));
+  expect(admission.admit('a', 10)).toBeUndefined();
 });
 
 const fullMeta: Meta = {

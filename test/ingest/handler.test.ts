@@ -2,8 +2,11 @@ import { afterEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import type { Settings } from '../../core/settings.ts';
 import { BulkSender } from '../../ingest/indexer/bulk.ts';
+import { BulkSize } from '../../ingest/indexer/bulk-size.ts';
+import { Conflicts } from '../../ingest/indexer/firsts.ts';
 import { createHandler } from '../../ingest/indexer/handler.ts';
 import { createMetrics } from '../../ingest/indexer/metrics.ts';
+import { Replays } from '../../ingest/indexer/replay.ts';
 import { openStore } from '../../ingest/indexer/store.ts';
 import { Streams } from '../../ingest/indexer/streams.ts';
 import type { BlockHandler } from '../../ingest/queue.ts';
@@ -28,8 +31,9 @@ interface Bench {
 async function bench(
   respond: (request: SeenRequest) => Answer | Promise<Answer>,
   indexer: Partial<Settings['indexer']>,
+  all = false,
 ): Promise<Bench> {
-  const fake = await startFakeElasticsearch(respond);
+  const fake = await startFakeElasticsearch(respond, all);
   const settings = settingsWith({ elasticsearch: { url: fake.url }, indexer });
   const store = openStore(settings);
   closing.push(
@@ -39,20 +43,23 @@ async function bench(
   const log = pino({ level: 'silent' });
   const metrics = createMetrics(async () => 0);
   const streams = new Streams(store, settings, log);
+  const size = new BulkSize(settings.indexer.bulkBytesMax);
   const sender = new BulkSender({
     store,
+    size,
+    replays: new Replays(store),
     metrics,
     health: { trouble: undefined },
     log,
     mend: async () => {},
     backoff: { firstMs: 1, lastMs: 4 },
   });
-  const handler = createHandler({ settings, log, metrics, sender, streams });
+  const handler = createHandler({ settings, log, metrics, sender, size, streams, conflicts: new Conflicts() });
   return { fake, handler, metricsText: () => metrics.registry.metrics() };
 }
 
 function queued(...values: Buffer[]) {
-  return values.map((value, i) => ({ partition: 0, offset: String(i), value }));
+  return values.map((value, i) => ({ topic: 'blocks', partition: 0, offset: String(i), value }));
 }
 
 test('blocks go together into bodies of about bulkBytesMax, one data stream each, and every event is sent once', async () => {
@@ -71,9 +78,11 @@ test('blocks go together into bodies of about bulkBytesMax, one data stream each
 test('at most bulksInFlight requests are under way at once', async () => {
   let underWay = 0;
   let most = 0;
+  const both = Promise.withResolvers<void>();
   const respond = async (request: SeenRequest) => {
     most = Math.max(most, ++underWay);
-    await new Promise((resolve) => setImmediate(resolve));
+    if (underWay === 2) both.resolve();
+    await both.promise;
     underWay--;
     return created(request);
   };
@@ -131,18 +140,15 @@ test('a handler whose partition was taken away gives up', async () => {
 
 test('a dataset outside zeef has its template installed before its first event, and only once', async () => {
   const respond = (request: SeenRequest): Answer =>
-    request.method === 'GET'
-      ? { status: 404 }
-      : request.method === 'PUT'
-        ? { status: 200, body: {} }
-        : created(request);
-  const { fake, handler } = await bench(respond, {});
+    request.path.endsWith('/_bulk') ? created(request) : { status: 200, body: {} };
+  const { fake, handler } = await bench(respond, {}, true);
   const meta = { host: { name: 'host-1' }, data_stream: { dataset: 'shop' } };
   const block = packBlock(makeBlock(['a'], { meta }));
   await handler(queued(block), beat, never);
   await handler(queued(block), beat, never);
-  expect(fake.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
-    'GET /_index_template/zeef-logs-shop',
+  const writes = fake.requests.filter(({ method, path }) => method === 'PUT' || path.endsWith('/_bulk'));
+  expect(writes.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'PUT /_component_template/zeef-logs-shop',
     'PUT /_index_template/zeef-logs-shop',
     'POST /logs-shop-default/_bulk',
     'POST /logs-shop-default/_bulk',

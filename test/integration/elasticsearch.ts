@@ -41,3 +41,29 @@ export function documents(index: string, count: number): Promise<Source[]> {
     return found.length >= count ? found : undefined;
   });
 }
+
+/** Asks Elasticsearch anything; fails when it refuses. */
+export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await fetch(`${process.env.TEST_ELASTICSEARCH_URL}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 500)}`);
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** Makes events of one data stream that name a logger unacceptable: a mapping of a user's own wants a number there. */
+export async function poisonLoggers(index: string): Promise<void> {
+  await ask('PUT', `/_index_template/poison-${index}`, {
+    index_patterns: [index],
+    priority: 900,
+    composed_of: ['zeef-logs'],
+    data_stream: {},
+    template: {
+      settings: { 'index.mapping.ignore_malformed': false },
+      mappings: { properties: { log: { properties: { logger: { type: 'long' } } } } },
+    },
+  });
+}

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { type Indexer, startIndexer } from '../../ingest/indexer/indexer.ts';
 import { type BlockProducer, connectProducer } from '../../ingest/queue.ts';
 import { makeBlock, packBlock, settingsWith } from '../ingest/blocks.ts';
-import { documents, eventually, search } from './elasticsearch.ts';
+import { ask, documents, eventually, poisonLoggers, search } from './elasticsearch.ts';
 
 const log = pino({ level: 'silent' });
 const run = randomBytes(4).toString('hex');
@@ -105,12 +105,13 @@ test('blocks that are sent again leave each event once and are counted as duplic
 
 test('an event that Elasticsearch refuses becomes a dead letter and its neighbours are indexed', async () => {
   const namespace = `dead${run}`;
-  const block = makeBlock(['before', 'from the far future', 'after'], { namespace, source: 'source-dead' });
-  const time = [block.header.time[0] ?? 0, 8_640_000_000_000_000, block.header.time[2] ?? 0];
-  await producer.send('source-dead', packBlock({ ...block, header: { ...block.header, time } }));
+  await poisonLoggers(`logs-zeef.app-${namespace}`);
+  const messages = ['before', '{"msg":"poison","logger":"shop"}', 'after'];
+  const block = makeBlock(messages, { namespace, source: 'source-dead' });
+  await producer.send('source-dead', packBlock(block));
   const [letter] = await documents(`logs-zeef.dead-${namespace}`, 1);
   expect(letter).toMatchObject({
-    message: 'from the far future',
+    message: 'poison',
     'zeef.source': 'source-dead',
     'zeef.dead.status': 400,
     'zeef.dead.index': `logs-zeef.app-${namespace}`,
@@ -186,3 +187,78 @@ test('a dataset outside zeef gets its own template and data stream', async () =>
   });
   expect(hits[0]).toMatchObject({ message: 'hello', 'data_stream.dataset': dataset });
 }, 60_000);
+
+test('blocks that come again after a rollover leave each event once, in whichever backing index it was', async () => {
+  const namespace = `roll${run}`;
+  const index = `logs-zeef.app-${namespace}`;
+  const source = 'source-roll';
+  const first = makeBlock(['one', 'two'], { namespace, source });
+  await producer.send(source, packBlock(first));
+  await documents(index, 2);
+  await ask('POST', `/${index}/_rollover`);
+  const before = await metric('zeef_indexer_duplicates_total');
+  const both = makeBlock(['one', 'two', 'three'], { namespace, source });
+  await producer.send(source, packBlock(both));
+  await documents(index, 3);
+  await ask('POST', `/${index}/_rollover`);
+  await producer.send(source, packBlock(both));
+  await eventually(async () => ((await metric('zeef_indexer_duplicates_total')) === before + 5 ? true : undefined));
+  await ask('POST', `/${index}/_refresh`);
+  expect((await documents(index, 3)).map(({ message }) => message)).toEqual(['one', 'two', 'three']);
+}, 60_000);
+
+test('an indexer that takes over after a crash and a rollover doubles nothing', async () => {
+  const namespace = `crash${run}`;
+  const index = `logs-zeef.app-${namespace}`;
+  const topic = `crash-${run}`;
+  const own = settingsWith({
+    ...{ kafka: { ...settings.kafka, topic }, elasticsearch: settings.elasticsearch },
+    indexer: { group: 'first', port: 0 },
+  });
+  const sender = await connectProducer(own, log);
+  const messages = Array.from({ length: 500 }, (_, i) => `line ${i}`);
+  for (const source of ['a', 'b', 'c'])
+    await sender.send(source, packBlock(makeBlock(messages, { namespace, source })));
+  const one = await startIndexer(own, log);
+  await eventually(async () => {
+    await ask('POST', `/${index}/_refresh`).catch(() => undefined);
+    return (await search(index, { query: { term: { 'zeef.source': 'c' } } })).length === 500 ? true : undefined;
+  });
+  await one.stop();
+  await ask('POST', `/${index}/_rollover`);
+  // As if nothing had been committed: a group of another name begins at the beginning.
+  const other = await startIndexer({ ...own, indexer: { ...own.indexer, group: 'second' } }, log);
+  await sender.send('d', packBlock(makeBlock(['last'], { namespace, source: 'd' })));
+  await eventually(async () => {
+    const found = await search(index, { query: { term: { 'zeef.source': 'd' } } });
+    return found.length > 0 ? true : undefined;
+  });
+  await other.stop();
+  await sender.close();
+  const { count } = await ask<{ count: number }>('GET', `/${index}/_count`);
+  expect(count).toBe(1501);
+}, 90_000);
+
+test('while a data stream is read-only as at the flood stage the indexer waits, says why, and goes on by itself', async () => {
+  const namespace = `flood${run}`;
+  const index = `logs-zeef.app-${namespace}`;
+  await producer.send('source-flood', packBlock(makeBlock(['dry'], { namespace, source: 'source-flood' })));
+  await documents(index, 1);
+  const block = (on: boolean | null) =>
+    ask('PUT', `/${index}/_settings`, { 'index.blocks.read_only_allow_delete': on });
+  await block(true);
+  await producer.send('source-wet', packBlock(makeBlock(['wet'], { namespace, source: 'source-wet' })));
+  const reason = await eventually(async () => {
+    const response = await fetch(`http://127.0.0.1:${indexer.statusPort}/health/ready`);
+    const { reason } = (await response.json()) as { reason?: string };
+    return reason?.includes('cluster_block_exception') ? reason : undefined;
+  });
+  expect(reason).toContain('keeps putting 1 events off');
+  expect(await metric('zeef_indexer_store_available')).toBe(0);
+  await block(null);
+  await documents(index, 2);
+  await eventually(async () => {
+    const { status } = await fetch(`http://127.0.0.1:${indexer.statusPort}/health/ready`);
+    return status === 200 ? true : undefined;
+  });
+}, 90_000);

@@ -3,15 +3,12 @@ import { createServer } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
 import { pino } from 'pino';
+import { decodeBlock } from '../../core/block.ts';
 import type { Settings } from '../../core/settings.ts';
-import {
-  type BlockConsumer,
-  connectProducer,
-  ensureTopic,
-  type QueuedBlock,
-  startConsumer,
-} from '../../ingest/queue.ts';
-import { settingsWith } from '../ingest/blocks.ts';
+import { unpack } from '../../ingest/compression.ts';
+import { type BlockConsumer, connectProducer, type QueuedBlock, startConsumer } from '../../ingest/queue.ts';
+import { recordingLog } from '../fakes-ingest.ts';
+import { makeBlock, packBlock, settingsWith } from '../ingest/blocks.ts';
 import { eventually } from './elasticsearch.ts';
 import { forwardTo } from './forward.ts';
 
@@ -51,16 +48,22 @@ async function consume(
   return consumer;
 }
 
+/** A client of the tests' own, to look at Kafka from outside. */
+async function admin(settings: Settings) {
+  const made = new Kafka({ brokers: [...settings.kafka.brokers], logLevel: logLevel.NOTHING }).admin();
+  closing.push(() => made.disconnect());
+  await made.connect();
+  return made;
+}
+
 test('the topic is created once, with partitions, retention and the largest message of the configuration', async () => {
   const settings = settingsFor('topic', 3);
-  await ensureTopic(settings, log);
-  await ensureTopic(settings, log);
-  const admin = new Kafka({ brokers: settings.kafka.brokers, logLevel: logLevel.NOTHING }).admin();
-  closing.push(() => admin.disconnect());
-  await admin.connect();
-  const { topics } = await admin.fetchTopicMetadata({ topics: [settings.kafka.topic] });
+  await produce(settings, []);
+  await produce(settings, []);
+  const looking = await admin(settings);
+  const { topics } = await looking.fetchTopicMetadata({ topics: [settings.kafka.topic] });
   expect(topics[0]?.partitions).toHaveLength(3);
-  const { resources } = await admin.describeConfigs({
+  const { resources } = await looking.describeConfigs({
     includeSynonyms: false,
     resources: [{ type: 2, name: settings.kafka.topic }],
   });
@@ -70,9 +73,58 @@ test('the topic is created once, with partitions, retention and the largest mess
   expect(config).toMatchObject({
     'retention.ms': '259200000',
     'max.message.bytes': '10485760',
+    'min.insync.replicas': '1',
+    'compression.type': 'producer',
     'cleanup.policy': 'delete',
   });
 }, 60_000);
+
+test('a topic that is not as it should be is used, and one line says what is wrong with it', async () => {
+  const settings = settingsFor('faulty', 3);
+  const configEntries = [
+    { name: 'retention.ms', value: '1000' },
+    { name: 'max.message.bytes', value: '70000' },
+  ];
+  await (await admin(settings)).createTopics({ topics: [{ topic: settings.kafka.topic, configEntries }] });
+  const { log: recording, lines } = recordingLog();
+  const producer = await connectProducer(settings, recording);
+  closing.push(() => producer.close());
+  const said = lines.filter((line) => line.includes(`topic ${settings.kafka.topic}: `));
+  expect(said).toHaveLength(1);
+  for (const words of ['partitions is 1, wanted 3', 'retention.ms is 1000, wanted', 'larger blocks are split']) {
+    expect(said[0]).toContain(words);
+  }
+  const block = makeBlock(Array.from({ length: 10 }, () => randomBytes(20_000).toString('base64')));
+  await producer.send('source', packBlock(block));
+  const offsets: number[] = [];
+  const consumer = await startConsumer(settings, log, async (blocks) => {
+    for (const { value } of blocks) {
+      expect(value.length).toBeLessThan(70_000);
+      offsets.push(...decodeBlock(unpack(value, 'zstd', 8_388_608)).header.offset);
+    }
+  });
+  closing.push(() => consumer.stop());
+  await eventually(async () => (offsets.length >= 10 ? true : undefined));
+  expect(offsets).toEqual(block.header.offset);
+}, 60_000);
+
+test('each tenant has a topic of its own, and a consumer takes in those that come later', async () => {
+  const settings = settingsFor('tenants');
+  const own = { ...settings, kafka: { ...settings.kafka, topic: `${settings.kafka.topic}-{namespace}` } };
+  const producer = await connectProducer(own, log);
+  closing.push(() => producer.close());
+  await producer.send('source', Buffer.from('a'), 'one');
+  const seen: string[] = [];
+  const consumer = await startConsumer(own, log, async (blocks) => {
+    for (const { topic, value } of blocks) seen.push(`${topic.slice(settings.kafka.topic.length)} ${value}`);
+  });
+  closing.push(() => consumer.stop());
+  await eventually(async () => (seen.length >= 1 ? true : undefined));
+  await producer.send('source', Buffer.from('b'), 'two.x');
+  await eventually(async () => (seen.length >= 2 ? true : undefined));
+  expect(seen).toEqual(['-one a', '-two.x b']);
+  await eventually(async () => ((await consumer.lag()) === 0 ? true : undefined));
+}, 90_000);
 
 test('blocks of one source arrive in the order in which they were sent, also a block of 8 MiB', async () => {
   const settings = settingsFor('order', 3);

@@ -32,7 +32,13 @@ const ONLY_IN: Readonly<Record<string, (path: string) => boolean>> = {
 };
 
 /** Programs of their own; nobody imports them. */
-const ENTRIES = ['cli/zeef.ts', 'shipper/transport.ts', 'bench/bench.ts', 'bench/accuracy/accuracy.ts'];
+const ENTRIES = [
+  'cli/zeef.ts',
+  'shipper/transport.ts',
+  'bench/bench.ts',
+  'bench/ingest.ts',
+  'bench/accuracy/accuracy.ts',
+];
 
 /** Files that may read the environment, end the process or listen to signals. */
 const isEntry = ({ path, room }: Source) => room === 'cli' || room === 'test' || ENTRIES.includes(path);

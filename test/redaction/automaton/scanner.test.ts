@@ -7,7 +7,7 @@ import wabt from 'wabt';
 import { buildAutomaton, type Seen } from '../../../redaction/automaton/build.ts';
 import { SCAN_CODE } from '../../../redaction/automaton/scan-code.ts';
 import { Scanner } from '../../../redaction/automaton/scanner.ts';
-import { Tables } from '../../../redaction/automaton/tables.ts';
+import { tablesOf } from '../../../redaction/automaton/tables.ts';
 import { sequencesOf } from '../../../redaction/automaton/trigger.ts';
 import { ROOT } from '../../tidy/sources.ts';
 
@@ -21,7 +21,7 @@ function scannerOf(triggers: readonly string[]): Scanner<readonly Seen[]> {
     sequencesOf(trigger).map((sequence) => ({ sequence, meaning })),
   );
   const part = (rest: number) => buildAutomaton(sought.filter(({ meaning }) => meaning % 2 === rest));
-  return new Scanner(new Tables(part(0), part(1)), (seen) => seen);
+  return new Scanner(tablesOf(part(0), part(1), (seen) => seen));
 }
 
 function hitsOf(scanner: Scanner<readonly Seen[]>, bytes: Buffer): string[] {
