@@ -7,14 +7,9 @@ import { PARTS, type PartName } from './parts.ts';
 import { addRedactionCommands } from './redaction-commands.ts';
 import { runPart } from './run-part.ts';
 import { settingsFrom } from './settings-from.ts';
-<<<<<<< HEAD
 import { addPlanFlags, addShipStatus, addStdinFlags, type ShipFlags, shipDry, shipStdin } from './ship.ts';
-=======
-import { addShipStatus, addStdinFlags, type ShipFlags, shipStdin } from './ship.ts';
 import { addStoreCommands } from './store-commands.ts';
 import { printToken } from './token.ts';
-
->>>>>>> 5c4a3a044d1f59fde7b3e1b252bc4db5e9c91a7d
 import { up } from './up.ts';
 
 /** Wraps long texts of --help at this many columns where the terminal does not say. */
