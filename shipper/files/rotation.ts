@@ -137,7 +137,7 @@ export class Rotation {
 
   /** The copy, plain or packed, that rotation made of a file before the file was emptied, or packed. */
   async #findCopy(trace: Trace): Promise<{ file: OpenFile; path: string } | undefined> {
-    if (trace.head.end === 0) return undefined;
+    if (trace.mark.end === 0) return undefined;
     for (const other of rotatedFiles(trace.path).reverse()) {
       if (bornMsOf(other) < trace.sinceMs || this.#parts.open.has(keyOf(other))) continue;
       const file = await this.#parts.opener.open(other.path);
