@@ -10,10 +10,9 @@ import { addRedactionCommands } from './redaction-commands.ts';
 import { addResidency } from './residency-check.ts';
 import { runPart } from './run-part.ts';
 import { settingsFrom } from './settings-from.ts';
-import { addShipStatus, addStdinFlags, type ShipFlags, shipStdin } from './ship.ts';
+import { addPlanFlags, addShipStatus, addStdinFlags, type ShipFlags, shipDry, shipStdin } from './ship.ts';
 import { addStoreCommands } from './store-commands.ts';
 import { printToken } from './token.ts';
-
 import { up } from './up.ts';
 
 /** Wraps long texts of --help at this many columns where the terminal does not say. */
@@ -41,7 +40,8 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
   for (const name of Object.keys(PARTS) as PartName[]) {
     const part = PARTS[name];
     const command = program.command(name);
-    if (name === 'ship') addShipStatus(addStdinFlags(command), (config) => settingsFrom(config, env), finish);
+    if (name === 'ship')
+      addShipStatus(addStdinFlags(addPlanFlags(command)), (config) => settingsFrom(config, env), finish);
     command
       .description(part.description)
       .addOption(configOption())
@@ -51,6 +51,7 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
       )
       .action((flags: ShipFlags & { config?: string }) => {
         const load = () => settingsFrom(flags.config, env);
+        if (flags.dryRun) return finish(shipDry(flags, load()));
         return finish(flags.stdin ? shipStdin(flags, load()) : runPart(name, load(), load));
       });
     if (name === 'index') addStoreCommands(program, command, env, finish);

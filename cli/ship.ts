@@ -3,15 +3,30 @@ import { multilines, type Settings } from '../core/settings.ts';
 import type { Multiline } from '../shipper/lines/multiline.ts';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
 import { runStarted } from './run-part.ts';
+import { shipPlan } from './ship-plan.ts';
 import { shipStatus } from './ship-status.ts';
 
 /** The flags of `zeef ship` beyond those of every part. */
 export interface ShipFlags {
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
   readonly stdin?: boolean;
   readonly service?: string;
   readonly dataset?: string;
   readonly multiline?: Multiline;
   readonly statusPort?: number;
+}
+
+/** Adds the flags that only tell what would be read. */
+export function addPlanFlags(command: Command): Command {
+  return command
+    .option('--dry-run', 'show what would be read, and why not the rest, instead of reading it')
+    .option('--json', 'with --dry-run: print JSON instead of a table');
+}
+
+/** Shows what would be read; resolves to the exit code. */
+export function shipDry(flags: ShipFlags, settings: Settings): Promise<number> {
+  return shipPlan(flags, settings, process.stdout);
 }
 
 /** Adds the flags that ship standard input. */

@@ -185,6 +185,14 @@ const shipper = z.strictObject({
   heldMsMax: ms(0, 604_800_000).default(3_600_000).describe('How long a deleted file is kept until it is read, in ms'),
   kubelet: url.optional().describe("Kubelet's list of pods, for labels and annotations: http://127.0.0.1:10255/pods"),
   podInfo: z.string().min(1).optional().describe("Folder of the downward API with this pod's labels and annotations"),
+  journal: z.boolean().default(false).describe("Read systemd's journal, too"),
+  journalUnits: z.array(z.string().min(1).max(256)).max(100).default([]).describe('Only these units of the journal'),
+  journalCommand: z.string().min(1).default('journalctl').describe('The program that prints the journal'),
+  dockerEngine: z
+    .string()
+    .regex(/^(unix:\/\/\/|http:\/\/)./, 'unix:///var/run/docker.sock or an http:// address')
+    .optional()
+    .describe("Address of a Docker engine whose containers' output is followed, where their files cannot be read"),
   checkpoint: z
     .string()
     .min(1)

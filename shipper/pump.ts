@@ -6,6 +6,7 @@ import { overHeld } from './files/held.ts';
 import type { Watch } from './files/watch.ts';
 import { ReadRoom } from './read-room.ts';
 import type { Sender } from './sender.ts';
+import type { Stream } from './streams/stream.ts';
 import type { Tail } from './tail.ts';
 
 /** How long a file that was deleted is watched for bytes that its writer still had. */
@@ -19,7 +20,7 @@ export interface PumpEvents {
   readonly onLetGo: (bytes: number, limit: string) => void;
 }
 
-/** The one loop of the shipper: looks at the files, reads them in turn while there is room, and lets old events go. */
+/** The one loop of the shipper: looks at the files, reads them and the streams in turn while there is room, and lets old events go. */
 export class Pump {
   readonly #scanMs: number;
   readonly #settings: Settings['shipper'];
@@ -30,6 +31,7 @@ export class Pump {
   readonly #bell: Bell;
   readonly #events: PumpEvents;
   readonly #log: Logger;
+  readonly #streams: readonly Stream[];
   readonly #room: ReadRoom;
   #stopping = false;
   #running: Promise<void> = Promise.resolve();
@@ -43,6 +45,7 @@ export class Pump {
     checkpoint: Checkpoint,
     bell: Bell,
     events: PumpEvents,
+    streams: readonly Stream[],
     log: Logger,
   ) {
     this.#settings = settings;
@@ -53,6 +56,7 @@ export class Pump {
     this.#checkpoint = checkpoint;
     this.#bell = bell;
     this.#events = events;
+    this.#streams = streams;
     this.#log = log;
     this.#room = new ReadRoom(settings.eventBytesMax);
     checkpoint.refresh = () => this.#refresh();
@@ -76,6 +80,7 @@ export class Pump {
     await this.#running;
     for (const tail of this.#watch.open.tails.all) await tail.stop();
     await this.#watch.close();
+    for (const stream of this.#streams) await stream.stop();
     const deadlineMs = Date.now() + this.#drainMsMax;
     while (!this.#sender.idle && Date.now() < deadlineMs) await this.#bell.wait(deadlineMs - Date.now());
   }
@@ -102,6 +107,7 @@ export class Pump {
       else if (this.#isOver(tail, nowMs)) await this.#end(tail, nowMs);
       else tail.tick(nowMs);
     }
+    for (const stream of this.#streams) stream.tick(nowMs);
     for (const { tail, bytes, limit } of overHeld(this.#watch.open.tails.gone, this.#settings, nowMs)) {
       this.#log.warn({ path: tail.path, bytes, limit }, 'a deleted file is let go before it was read to its end');
       this.#events.onLetGo(bytes, limit);
@@ -141,6 +147,11 @@ export class Pump {
       this.#last = tail;
       await this.#read(tail, Date.now());
     }
+    for (const stream of this.#streams) {
+      if (this.#stopping || !this.#sender.hasRoom || !stream.hasMore) continue;
+      read = true;
+      stream.read(Date.now());
+    }
     return read;
   }
 
@@ -157,6 +168,7 @@ export class Pump {
     const nowMs = Date.now();
     for (const tail of this.#watch.open.ending) this.#remember(tail, nowMs);
     for (const tail of this.#watch.open.tails.all) this.#remember(tail, nowMs);
+    for (const stream of this.#streams) stream.saveCursors(this.#checkpoint.cursors);
   }
 
   #remember(tail: Tail, nowMs: number): void {

@@ -20,6 +20,7 @@ import { senderEvents, shipperMetrics } from './metrics.ts';
 import { Pump } from './pump.ts';
 import { Sender } from './sender.ts';
 import { type ShipperStatus, sourceStatus } from './status.ts';
+import { openStreams } from './streams/open-streams.ts';
 
 /** A running shipper. */
 export interface ShipperPart {
@@ -64,10 +65,12 @@ export async function startShipper(settings: Settings, log: Logger): Promise<Shi
   const chooser = new Chooser(host, pods, await compileStarts(shipper.files), log);
   const opener = new Opener(host, known, context, events, log);
   const watch = new Watch({ settings: shipper, opener, known, chooser, onChange: () => bell.ring(), log });
-  const pump = new Pump(shipper, watch, sender, checkpoint, bell, events, log);
+  const streamParts = { host, context, cursors: checkpoint.cursors, onReady: () => bell.ring() };
+  const streams = openStreams(shipper, streamParts, log);
+  const pump = new Pump(shipper, watch, sender, checkpoint, bell, events, streams, log);
   sender.onDone = () => bell.ring();
   const status = {
-    notReady: () => watch.failure ?? sender.failure,
+    notReady: () => watch.failure ?? streams.find(({ failure }) => failure)?.failure ?? sender.failure,
     metrics: () => metrics.registry.metrics(),
     report: (): ShipperStatus => {
       const nowMs = Date.now();

@@ -1,39 +1,16 @@
 import { fstatSync } from 'node:fs';
-import type { Meta } from '../core/block.ts';
 import type { SourceEntry } from './checkpoint.ts';
 import type { FileBytes } from './files/file-bytes.ts';
 import { type FileIdentity, keyOf, type Print } from './files/identity.ts';
 import { emptiedOf } from './files/known-files.ts';
 import { Mark } from './files/mark.ts';
 import type { OpenFile } from './files/opener.ts';
-import { Lane, type LaneContext, type LaneRules, type SealedBlock } from './lane.ts';
-import type { LineFormat } from './lines/line-format.ts';
+import type { TailEvents, TailFile } from './files/tail-file.ts';
+import { Lane, type LaneContext, type SealedBlock } from './lane.ts';
 import type { ReadRoom } from './read-room.ts';
-
-/** A file and what is known of it. */
-export interface TailFile {
-  readonly identity: FileIdentity;
-  /** How often the file had been emptied and begun anew. */
-  readonly generation: number;
-  /** When this generation began, in ms. */
-  readonly sinceMs: number;
-  readonly head: Print;
-  readonly source: string;
-  /** Where the file was found first. */
-  readonly path: string;
-  readonly meta: Meta;
-  readonly format: LineFormat;
-  readonly rules: LaneRules;
-}
 
 /** How long an entry says when a file was last seen. */
 const ENTRY_MS = 3_600_000;
-
-/** What a tail tells while it reads. */
-export interface TailEvents {
-  readonly onBytes: (bytes: number) => void;
-  readonly onMalformed: () => void;
-}
 
 /** What came of a turn of reading: `replaced` says that the file's bytes are no longer those that were read. */
 export type ReadOutcome = 'read' | 'idle' | 'replaced';

@@ -3,11 +3,12 @@ import type { Logger } from 'pino';
 import type { SourceEntry } from '../checkpoint.ts';
 import type { LaneContext } from '../lane.ts';
 import type { FilesSettings } from '../meta.ts';
-import { Tail, type TailEvents } from '../tail.ts';
+import { Tail } from '../tail.ts';
 import { type FileBytes, openBytes } from './file-bytes.ts';
 import { type FileIdentity, hasPrint, identityOf, printOf, readHead, sourceId } from './identity.ts';
 import type { KnownFiles, KnownSource } from './known-files.ts';
 import type { SourceSettings } from './source-settings.ts';
+import type { TailEvents } from './tail-file.ts';
 
 const UNREADABLE_MAX = 10_000;
 /** File systems stamp with a clock that ticks so seldom. */
