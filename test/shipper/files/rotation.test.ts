@@ -127,12 +127,12 @@ test('a writer that goes on at its old position in an emptied file leaves zeros,
 });
 
 test('a file that is deleted while it is read is read to its end', async () => {
-  append(lines('a', 0, 20_000));
+  append(lines('a', 0, 6_000));
   host.gateway.treat = (request) => (request < 3 ? { status: 503 } : 'receipt');
   await host.ship({ blocksInFlight: 1, blockBytesMax: 16_384 });
   await host.gateway.until(() => host.gateway.authorizations.length > 0);
   unlinkSync(log);
-  await allOnce(lines('a', 0, 20_000));
+  await allOnce(lines('a', 0, 6_000));
 }, 20_000);
 
 test('a deleted file of which more is held than may be is let go and its bytes are counted', async () => {
@@ -230,12 +230,12 @@ test('a file that is moved to another folder of the glob while no shipper runs i
 test('fast rotation loses nothing although files are deleted soon', async () => {
   const all: string[] = [];
   await host.ship();
-  for (let turn = 0; turn < 40; turn++) {
+  for (let turn = 0; turn < 20; turn++) {
     for (let i = 9; i > 0; i--) {
       const from = i === 1 ? log : `${log}.${i - 1}`;
       if (statSync(from, { throwIfNoEntry: false }) !== undefined) renameSync(from, `${log}.${i}`);
     }
-    const some = lines(`turn${turn}`, 0, 500);
+    const some = lines(`turn${turn}`, 0, 200);
     all.push(...some);
     append(some);
     // Several turns go by between two looks of the shipper; the file of each is deleted nine turns later.
