@@ -25,4 +25,6 @@ export default {
   ],
   reporters: ['default', '<rootDir>/dist/test/count-reporter.js'],
   forceExit: false,
+  // A busy machine makes no test fail; nothing waits so long where all is well.
+  testTimeout: 30_000,
 };

@@ -69,7 +69,7 @@ function work(port: MessagePort, sieves: Sieves, raw: RawBlock, bytesMax: number
 export function serveJobs(
   port: MessagePort,
   { policy, lexicons, bytesMax }: WorkerOptions,
-  engines: Engines,
+  engines: Pick<Engines, 'lexicons' | 'learn'>,
   createSieves: (policy: SieveOptions) => Sieves,
 ): void {
   let sieves: Sieves | undefined;

