@@ -62,6 +62,7 @@ export class Watch {
     if (nowMs < this.#scanAtMs) return false;
     this.#scanAtMs = nowMs + this.#parts.settings.scanMs;
     for (const place of this.#places.active(nowMs)) await this.#lookInto(place, nowMs);
+    await this.#rotation.lookAgain(nowMs);
     this.open.lookAtGone(nowMs);
     for (const { file, opening } of this.#waiting.takeGone()) await this.#begin(file, opening, true, nowMs);
     await this.open.spare();
