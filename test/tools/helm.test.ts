@@ -21,7 +21,7 @@ const EVERYTHING = {
     ['kafka', 'elasticsearch', 'kibana', 'gateway'].map((name) => [name, { secretName: name, key: 'a.pem' }]),
   ),
   image: { digest: `sha256:${'0'.repeat(64)}`, pullSecrets: ['registry'] },
-  gateway: { ingress: { enabled: true, host: 'zeef.example.eu', tlsSecretName: 'tls' } },
+  gateway: { tlsSecretName: 'gateway-tls', ingress: { enabled: true, host: 'zeef.example.eu', tlsSecretName: 'tls' } },
   indexer: { keda: { enabled: true } },
   shipper: { gateway: 'https://zeef.example.eu', dockerFolder: '/var/lib/docker/containers', nodeSelector: { a: 'b' } },
   setup: { kibana: true, namespaces: ['shop', 'billing'] },
@@ -36,7 +36,11 @@ const REFUSED = [
   ['a secret in the configuration', { config: { kafka: { brokers: ['k:1'], password: 'x' } } }, 'config/kafka'],
   ['a container without a limit of memory', { gateway: { resources: { limits: { memory: null } } } }, 'limits'],
   ['Kibana to be set up without its address', { setup: { kibana: true } }, 'config'],
-  ['an ingress without a certificate', { gateway: { ingress: { enabled: true, host: 'a.eu' } } }, 'tlsSecretName'],
+  [
+    'an ingress without a certificate',
+    { gateway: { tlsSecretName: 'gateway-tls', ingress: { enabled: true, host: 'a.eu' } } },
+    'tlsSecretName',
+  ],
 ] as const;
 
 const CASES = [...ENVIRONMENTS, 'everything on', 'defaults'] as const;
@@ -110,7 +114,7 @@ for (const { kind, module, object } of JSON.parse(process.argv[1])) new (await i
   expect((await check([{ ...first, object: { ...first?.object, spec: { endpoints: 3 } } }])).code).toBe(1);
 }, 60_000);
 
-test.each([...ENVIRONMENTS, 'defaults'])('zeef.yaml is a configuration that Zeef takes, for %s', (name) => {
+test.each(CASES)('zeef.yaml is a configuration that Zeef takes, for %s', (name) => {
   const config = objects(name).find(({ data }) => data?.['zeef.yaml'] !== undefined)?.data?.['zeef.yaml'] ?? '';
   expect(settingsSchema.safeParse(parse(config)).error).toBeUndefined();
 });
@@ -152,6 +156,20 @@ test('a pod is given only the secrets that its part needs', () => {
   });
 });
 
+test('gateways with a certificate speak TLS to shippers, probes and Prometheus; without one shippers are told so', () => {
+  const of = (name: string) => {
+    const [gateway] = withPods(name).filter(({ metadata }) => metadata.name === 'zeef-gateway');
+    const config = objects(name).find(({ data }) => data?.['zeef.yaml'] !== undefined)?.data?.['zeef.yaml'] ?? '';
+    const { shipper } = parse(config) as { shipper: { gateway: string; allowPlainHttp: boolean } };
+    const [{ readinessProbe }] = gateway?.spec.template.spec.containers ?? [{}];
+    return [shipper.gateway, shipper.allowPlainHttp, readinessProbe.httpGet.scheme];
+  };
+  expect(of('production')).toEqual(['https://zeef-gateway:8400', false, 'HTTPS']);
+  expect(of('defaults')).toEqual(['http://zeef-gateway:8400', true, 'HTTP']);
+  const monitors = objects('production').filter(({ kind }) => kind === 'ServiceMonitor');
+  expect(monitors.map(({ spec }) => spec.endpoints[0].scheme).sort()).toEqual(['http', 'https']);
+});
+
 test('a changed configuration rolls the pods out, a changed policy does not', async () => {
   const sum = (from: Rendered) =>
     objectsOf(from).find(({ kind }) => kind === 'DaemonSet')?.spec.template.metadata.annotations['checksum/config'];
@@ -171,7 +189,8 @@ test('KEDA, where it scales, and the autoscaler, where it does, own the number o
   expect(byName['Deployment zeef-gateway']?.spec.replicas).toBeUndefined();
   expect(byName['Deployment zeef-indexer']?.spec.replicas).toBeUndefined();
   const [trigger] = byName['ScaledObject zeef-indexer']?.spec.triggers ?? [];
-  expect(trigger.metadata).toMatchObject({ consumerGroup: 'zeef-indexer', topic: 'zeef-blocks', sasl: 'scram_sha512' });
+  expect(trigger.metadata).toMatchObject({ consumerGroup: 'zeef-indexer', lagThreshold: '500', sasl: 'scram_sha512' });
+  expect(trigger.metadata.topic).toBeUndefined();
 });
 
 test('every part has a network policy, and only the parts that may reach Kafka and Elasticsearch do', () => {

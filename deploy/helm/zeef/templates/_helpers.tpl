@@ -22,11 +22,16 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 
 {{/* zeef.yaml: what the chart knows, then what the user says. */}}
 {{- define "zeef.config" -}}
-{{- $gateway := .Values.shipper.gateway | default (printf "http://%s-gateway:8400" (include "zeef.fullname" .)) }}
+{{- $scheme := ternary "https" "http" (ne .Values.gateway.tlsSecretName "") }}
+{{- $gateway := .Values.shipper.gateway | default (printf "%s://%s-gateway:8400" $scheme (include "zeef.fullname" .)) }}
 {{- $known := dict
   "gateway" (dict "host" "0.0.0.0" "port" 8400)
   "indexer" (dict "host" "0.0.0.0" "port" 8401)
-  "shipper" (dict "gateway" $gateway "statusHost" "0.0.0.0" "statusPort" 8402 "checkpoint" "/var/lib/zeef/checkpoint.json") }}
+  "shipper" (dict "gateway" $gateway "allowPlainHttp" (hasPrefix "http:" $gateway) "statusHost" "0.0.0.0" "statusPort" 8402 "checkpoint" "/var/lib/zeef/checkpoint.json") }}
+{{- if .Values.gateway.tlsSecretName }}
+{{- $_ := set $known.gateway "tlsCertFile" "/etc/zeef/tls/tls.crt" }}
+{{- $_ := set $known.gateway "tlsKeyFile" "/etc/zeef/tls/tls.key" }}
+{{- end }}
 {{- if .Values.policy }}{{ $_ := set $known "redaction" (dict "policyFile" "/etc/zeef/policy/policy.yaml") }}{{ end }}
 {{- toYaml (mergeOverwrite $known (deepCopy .Values.config)) }}
 {{- end }}
@@ -81,7 +86,7 @@ ZEEF_KIBANA_API_KEY_FILE: kibana-api-key
 {{- $needed := dict
   "gateway" (dict "NODE_EXTRA_CA_CERTS" "kafka")
   "indexer" (dict "NODE_EXTRA_CA_CERTS" "kafka" "ZEEF_ELASTICSEARCH_CA_FILE" "elasticsearch")
-  "shipper" (dict "NODE_EXTRA_CA_CERTS" "gateway")
+  "shipper" (dict "ZEEF_SHIPPER_CA_FILE" "gateway")
   "index-setup" (dict "ZEEF_ELASTICSEARCH_CA_FILE" "elasticsearch")
   "kibana-setup" (dict "ZEEF_KIBANA_CA_FILE" "kibana") }}
 {{- range $variable, $name := index $needed .part }}
@@ -99,6 +104,11 @@ ZEEF_KIBANA_API_KEY_FILE: kibana-api-key
 {{- if and (eq .part "gateway") .root.Values.policy }}
 - name: policy
   mountPath: /etc/zeef/policy
+  readOnly: true
+{{- end }}
+{{- if and (eq .part "gateway") .root.Values.gateway.tlsSecretName }}
+- name: tls
+  mountPath: /etc/zeef/tls
   readOnly: true
 {{- end }}
 {{- if include "zeef.secrets" . | fromYaml }}
@@ -121,6 +131,12 @@ ZEEF_KIBANA_API_KEY_FILE: kibana-api-key
 - name: policy
   configMap:
     name: {{ include "zeef.fullname" .root }}-policy
+{{- end }}
+{{- if and (eq .part "gateway") .root.Values.gateway.tlsSecretName }}
+- name: tls
+  secret:
+    secretName: {{ .root.Values.gateway.tlsSecretName }}
+    defaultMode: 0440
 {{- end }}
 {{- with include "zeef.secrets" . | fromYaml }}
 - name: secrets
@@ -162,9 +178,9 @@ imagePullSecrets:
 
 {{- define "zeef.podSecurity" -}}
 runAsNonRoot: true
-runAsUser: 10001
-runAsGroup: 10001
-fsGroup: 10001
+runAsUser: 1000
+runAsGroup: 1000
+fsGroup: 1000
 seccompProfile:
   type: RuntimeDefault
 {{- end }}
@@ -176,18 +192,24 @@ capabilities:
   drop: [ALL]
 {{- end }}
 
+{{/* The scheme in which a part answers: HTTP or HTTPS. */}}
+{{- define "zeef.scheme" -}}
+{{- if and (eq .part "gateway") .root.Values.gateway.tlsSecretName }}HTTPS{{ else }}HTTP{{ end }}
+{{- end }}
+
 {{- define "zeef.probes" -}}
+{{- $scheme := include "zeef.scheme" . }}
 startupProbe:
-  httpGet: { path: /health/live, port: http }
+  httpGet: { path: /health/live, port: http, scheme: {{ $scheme }} }
   periodSeconds: 2
   failureThreshold: 60
 livenessProbe:
-  httpGet: { path: /health/live, port: http }
+  httpGet: { path: /health/live, port: http, scheme: {{ $scheme }} }
   periodSeconds: 10
   timeoutSeconds: 5
   failureThreshold: 6
 readinessProbe:
-  httpGet: { path: /health/ready, port: http }
+  httpGet: { path: /health/ready, port: http, scheme: {{ $scheme }} }
   periodSeconds: 5
   timeoutSeconds: 3
 {{- end }}
