@@ -173,12 +173,7 @@ const shipper = z.strictObject({
     ])
     .describe('Which files to read, as a list of {glob, format, …}; see below'),
   sweepMs: ms(100, 600_000).default(30_000).describe('How often all folders are looked through, in ms'),
-  openFilesMax: z
-    .int()
-    .min(8)
-    .max(100_000)
-    .default(512)
-    .describe('Descriptors for files; silent ones are closed first'),
+  openFilesMax: z.int().min(8).max(100_000).default(512).describe('Most files that are open; silent ones are closed'),
   heldBytesMax: bytes(0, 1_099_511_627_776)
     .default(1_073_741_824)
     .describe('Bytes of deleted files that are kept on disk until they are read'),

@@ -9,8 +9,8 @@ import type { Sender } from './sender.ts';
 import type { Stream } from './streams/stream.ts';
 import type { Tail } from './tail.ts';
 
-/** How long a file that was deleted is watched for bytes that its writer still had. */
-const DELETED_MS = 5_000;
+/** How long a file that was deleted is watched for bytes that its writer still had, as a number of scans. */
+const DELETED_SCANS = 20;
 /** How long one that was moved away is: its writer may have it open until someone tells it to begin a new one. */
 const MOVED_MS = 60_000;
 
@@ -120,7 +120,7 @@ export class Pump {
   #isOver(tail: Tail, nowMs: number): boolean {
     if (tail.goneAtMs === undefined || tail.hasMore) return false;
     if (tail.bytes === undefined || tail.bytes.packed) return true;
-    return nowMs - tail.goneAtMs >= (tail.heldSinceMs === undefined ? MOVED_MS : DELETED_MS);
+    return nowMs - tail.goneAtMs >= (tail.heldSinceMs === undefined ? MOVED_MS : DELETED_SCANS * this.#scanMs);
   }
 
   async #end(tail: Tail, nowMs: number): Promise<void> {

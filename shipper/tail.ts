@@ -53,7 +53,7 @@ export class Tail {
   readonly #mark: Mark;
   #entry: SourceEntry | undefined;
   #entryVersion = -1;
-  /** The checkpoint must know of this generation before anything of it is sent. */
+  /** The checkpoint must know of this source before anything of it is sent. */
   #unknown: boolean;
 
   constructor(
@@ -69,7 +69,7 @@ export class Tail {
     this.identity = file.identity;
     this.#emptied = entry === undefined ? undefined : emptiedOf(entry, file.identity);
     this.#events = events;
-    this.#unknown = file.generation > 0 && entry === undefined;
+    this.#unknown = entry === undefined;
     const start = { offset: 0, timeMs: 0, cuts: [] };
     const careful = { ...context, emit: (sealed: SealedBlock) => context.emit(this.#carefully(sealed)) };
     const lane = (stderr: boolean) =>

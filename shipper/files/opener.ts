@@ -84,7 +84,7 @@ export class Opener {
       await onEmptied(known);
     }
     const generation = known === undefined ? 0 : known.entry.generation + 1;
-    const sinceMs = Date.now() - CLOCK_MS;
+    const sinceMs = known?.entry.sinceMs ?? Date.now() - CLOCK_MS;
     const source = sourceId(this.#host, file.identity, generation, bytes);
     return this.#make(file, opening, { source, generation, sinceMs, head }, undefined);
   }

@@ -5,7 +5,7 @@ import type { Settings } from '../../core/settings.ts';
 import type { FilesSettings } from '../meta.ts';
 import type { Tail } from '../tail.ts';
 import type { Chooser } from './chooser.ts';
-import { bornMsOf, hasPrint, identityOf, keyOf, type Print } from './identity.ts';
+import { bornMsOf, HEAD_BYTES_MAX, hasPrint, identityOf, keyOf, MARK_BYTES, type Print, printOf } from './identity.ts';
 import type { KnownFiles, KnownSource } from './known-files.ts';
 import type { OpenFiles } from './open-files.ts';
 import type { Opener, OpenFile } from './opener.ts';
@@ -20,8 +20,6 @@ interface Trace {
   readonly path: string;
   readonly head: Print;
   readonly mark: Print;
-  /** A copy is younger than this, in ms. */
-  readonly sinceMs: number;
 }
 
 interface Parts {
@@ -48,6 +46,8 @@ export class Rotation {
   readonly #parts: Parts;
   /** What the checkpoint knew at the start, by path. */
   #before: ReadonlyMap<string, KnownSource[]>;
+  /** Paths at which a copy was seen of what stood there. */
+  readonly #later = new Map<string, { sinceMs: number; files: FilesSettings; untilMs: number }>();
   /** Since when (ms) files have looked like copies, by key. */
   readonly #copies = new Map<string, number>();
 
@@ -72,7 +72,7 @@ export class Rotation {
     const { path, head, sinceMs } = tail.file;
     const files = open.tails.settingsOf(tail);
     open.take(tail);
-    const copy = await this.#findCopy({ path, head, mark: tail.mark, sinceMs });
+    const copy = await this.#findCopy({ path, head, mark: tail.mark });
     const settings =
       copy === undefined || files === undefined ? undefined : await this.#parts.chooser.choose(path, files);
     if (copy !== undefined && files !== undefined && settings !== undefined) {
@@ -139,7 +139,7 @@ export class Rotation {
   async #findCopy(trace: Trace): Promise<{ file: OpenFile; path: string } | undefined> {
     if (trace.mark.end === 0) return undefined;
     for (const other of rotatedFiles(trace.path).reverse()) {
-      if (bornMsOf(other) < trace.sinceMs || this.#parts.open.has(keyOf(other))) continue;
+      if (this.#parts.open.has(keyOf(other))) continue;
       const file = await this.#parts.opener.open(other.path);
       if (file === undefined) continue;
       if (await isCopy(file, trace)) return { file, path: other.path };
@@ -157,9 +157,44 @@ export class Rotation {
       const file = settings === undefined ? undefined : await opener.open(other.path);
       if (file === undefined || settings === undefined) continue;
       const opening = { path: other.path, origin: path, files, settings };
+      if (await this.#isCopyOf(path, file)) {
+        await file.bytes.close();
+        if (!this.#later.has(path)) this.#later.set(path, { sinceMs, files, untilMs: nowMs + COPY_MS });
+        continue;
+      }
       const tail = file.bytes.packed ? undefined : await opener.tail(file, opening, true, () => Promise.resolve());
       if (tail === undefined) await file.bytes.close();
       else open.add(tail, opening, nowMs);
+    }
+  }
+
+  /** Whether a file holds what was read at `path`, or nothing but what stands there: that is about to be emptied, or was. */
+  async #isCopyOf(path: string, file: OpenFile): Promise<boolean> {
+    if (file.bytes.packed) return false;
+    const tail = this.#parts.open.tails.at(path);
+    if (tail !== undefined && tail.mark.bytes > 0) {
+      if (await isCopy(file, { path, head: tail.file.head, mark: tail.mark })) return true;
+    }
+    const standing = await this.#parts.opener.open(path);
+    if (standing === undefined) return false;
+    try {
+      const ends = [Math.min(file.size, HEAD_BYTES_MAX), file.size];
+      for (const end of ends) {
+        const bytes = Buffer.allocUnsafe(Math.min(end, MARK_BYTES));
+        const read = await file.bytes.read(bytes, end - bytes.length);
+        if (read < bytes.length || !(await hasPrint(standing.bytes, printOf(bytes, end)))) return false;
+      }
+      return true;
+    } finally {
+      await standing.bytes.close();
+    }
+  }
+
+  /** Looks again at files that were copies of what stood at their path. */
+  async lookAgain(nowMs: number): Promise<void> {
+    for (const [path, { sinceMs, files, untilMs }] of this.#later) {
+      if (nowMs > untilMs) this.#later.delete(path);
+      else await this.#openPassed(path, sinceMs, files, nowMs);
     }
   }
 

@@ -8,7 +8,7 @@ export interface TailFile {
   readonly identity: FileIdentity;
   /** How often the file had been emptied and begun anew. */
   readonly generation: number;
-  /** When this generation began, in ms. */
+  /** When the file was first opened, in ms; what rotation made of it is younger. */
   readonly sinceMs: number;
   readonly head: Print;
   readonly source: string;

@@ -11,6 +11,7 @@ import { OpenFiles } from './open-files.ts';
 import type { Opener, OpenFile, Opening } from './opener.ts';
 import { type Place, Places } from './places.ts';
 import { Rotation } from './rotation.ts';
+import { dropVanished } from './vanished.ts';
 import { Waiting } from './waiting.ts';
 
 const SOURCES_MAX = 20_000;
@@ -61,6 +62,7 @@ export class Watch {
     if (nowMs < this.#scanAtMs) return false;
     this.#scanAtMs = nowMs + this.#parts.settings.scanMs;
     for (const place of this.#places.active(nowMs)) await this.#lookInto(place, nowMs);
+    await this.#rotation.lookAgain(nowMs);
     this.open.lookAtGone(nowMs);
     for (const { file, opening } of this.#waiting.takeGone()) await this.#begin(file, opening, true, nowMs);
     await this.open.spare();
@@ -73,7 +75,7 @@ export class Watch {
       for (const found of this.#finder.walk(nowMs)) await this.#found(found, nowMs);
       for (const tail of this.open.tails.all) await this.#check(tail, nowMs, true);
       if (!this.#swept) await this.#rotation.recoverAll(nowMs);
-      this.#tidy();
+      this.#tidy(nowMs);
       this.#swept = true;
       this.failure = this.open.tails.size < SOURCES_MAX ? undefined : `more than ${SOURCES_MAX} files match`;
     } catch (error) {
@@ -130,9 +132,10 @@ export class Watch {
     return known.entry.mark.end === end && known.entry.offset === end;
   }
 
-  #tidy(): void {
+  #tidy(nowMs: number): void {
     const { tails, ending } = this.open;
     const read = new Set([...tails.all, ...ending].map(({ file }) => file.source));
+    dropVanished(this.#parts.known, (source) => read.has(source), nowMs);
     this.#parts.known.tidy((source) => read.has(source));
   }
 

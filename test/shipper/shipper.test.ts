@@ -294,8 +294,10 @@ test('a stop while the gateway takes nothing ends within its bound and loses not
 test('a stop ends when the checkpoint can no longer be written', async () => {
   // The last line stays open until the stop closes it, which the checkpoint would have to know before it is sent.
   await start({ drainMsMax: 100, joinMsMax: 60_000 });
+  await writeFile(logPath(), numbered(0, 3));
+  await arrived(2);
   await rm(join(folder, 'state'), { recursive: true });
-  await writeFile(logPath(), numbered(0, 10));
+  await appendFile(logPath(), numbered(3, 10));
   await gateway.until(() => gateway.events().length >= 9);
   await part?.stop();
 }, 15_000);
