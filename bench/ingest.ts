@@ -5,7 +5,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { scrape, total } from '../deploy/up/metrics.ts';
 import type { Part } from '../deploy/up/parts.ts';
 import { ceiling } from './ceiling.ts';
-import { benchGateway, benchIndexer, benchShipper, type Figures, start, writeContainer } from './pipeline.ts';
+import { writeContainer } from './containers.ts';
+import { benchGateway, benchIndexer, benchShipper, type Figures, start } from './pipeline.ts';
 import { type Bench, withServices } from './services.ts';
 import { steady } from './steady.ts';
 
@@ -70,7 +71,7 @@ async function wholePipeline({ options, services }: Bench, isPinned: boolean): P
     indexer: { ...settings.indexer, group: name },
     shipper: { ...settings.shipper, checkpoint: `${settings.shipper.checkpoint}-whole` },
   };
-  const { hidden, shown } = writeContainer(`${options.folder}/whole`, corpus);
+  const { path: hidden, shown } = writeContainer(`${options.folder}/whole`, 0, corpus);
   own.shipper.files = [{ glob: `${options.folder}/whole/containers/*/*-json.log`, format: 'docker' }];
   const parts: Part[] = [];
   try {

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BLOCK_MEDIA_TYPE } from '../core/block.ts';
@@ -6,15 +6,14 @@ import type { Settings } from '../core/settings.ts';
 import type { Warden } from '../deploy/local/process.ts';
 import { type MetricSample, scrape, total } from '../deploy/up/metrics.ts';
 import { type Part, type PartName, startPart } from '../deploy/up/parts.ts';
-import { type CorpusParameters, corpusLines } from './corpus.ts';
+import { writeContainer } from './containers.ts';
+import type { CorpusParameters } from './corpus.ts';
 import { startStandIn } from './stand-in.ts';
 
 /** Reading the metrics costs the part time that is counted as its own. */
 const POLL_MS = 200;
 const WAIT_MS_MAX = 180_000;
 const POSTS_AT_ONCE = 8;
-const PIECE_LINES = 10_000;
-const CONTAINER = 'b'.repeat(64);
 
 export interface PipelineOptions {
   readonly corpus: CorpusParameters;
@@ -35,26 +34,6 @@ export interface Figures {
   readonly cpuSeconds: number;
   readonly wallSeconds: number;
   readonly rssMb: number;
-}
-
-/** Writes the corpus as Docker does; the shipper does not see the hidden file before it is renamed. */
-export function writeContainer(folder: string, corpus: CorpusParameters): { hidden: string; shown: string } {
-  const container = join(folder, 'containers', CONTAINER);
-  mkdirSync(container, { recursive: true });
-  const hidden = join(container, 'corpus.part');
-  const file = openSync(hidden, 'w');
-  let piece: string[] = [];
-  let count = 0;
-  for (const line of corpusLines(corpus)) {
-    const time = new Date(Date.UTC(2026, 6, 6, 8) + count++).toISOString().replace('Z', '000000Z');
-    piece.push(`{"log":${JSON.stringify(`${line}\n`)},"stream":"stdout","time":"${time}"}\n`);
-    if (piece.length < PIECE_LINES) continue;
-    writeSync(file, piece.join(''));
-    piece = [];
-  }
-  writeSync(file, piece.join(''));
-  closeSync(file);
-  return { hidden, shown: join(container, `${CONTAINER}-json.log`) };
 }
 
 /** Starts a part and waits until it is ready. */
@@ -87,11 +66,11 @@ async function watch(part: Part, counter: string, lines: number, work: () => Pro
 /** From a Docker file to a stand-in that takes every block; the blocks as they were sent. */
 export async function benchShipper(options: PipelineOptions): Promise<{ figures: Figures; blocks: readonly Buffer[] }> {
   const { corpus, settings, folder } = options;
-  const { hidden, shown } = writeContainer(folder, corpus);
+  const { path, shown } = writeContainer(folder, 0, corpus);
   const standIn = await startStandIn();
   const part = await start('shipper', { ...settings, shipper: { ...settings.shipper, gateway: standIn.url } }, options);
   try {
-    const show = async () => renameSync(hidden, shown);
+    const show = async () => renameSync(path, shown);
     const figures = await watch(part, 'zeef_shipper_events_acknowledged_total', corpus.lines, show);
     return { figures, blocks: standIn.blocks };
   } finally {

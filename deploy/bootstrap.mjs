@@ -24,6 +24,7 @@ const TASKS = {
   'test:chaos': [program('dist/test/chaos/chaos.js')],
   docs: [program('dist/test/docs/write.js')],
   bench: [program('dist/bench/bench.js')],
+  'bench:ship': [program('dist/bench/ship.js')],
   'bench:ingest': [program('dist/bench/ingest.js')],
   'bench:accuracy': [program('dist/bench/accuracy/accuracy.js')],
   build: undefined,

@@ -1,7 +1,5 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { promisify } from 'node:util';
-import { constants, gzip, zstdCompress } from 'node:zlib';
 import { BLOCK_MEDIA_TYPE } from '../core/block.ts';
 import { ZeefError } from '../core/errors.ts';
 import type { ResidencyGuard } from '../core/residency-guard.ts';
@@ -13,24 +11,7 @@ const ANSWER_BYTES_MAX = 64 * 1024;
 const RETRY_AFTER_MS_MAX = 60_000;
 /** Someone has to mend the token or the address; asking often does not help. */
 const MEND_MS = 10_000;
-/** Holds a compressed block in one piece: each further piece is another trip to the thread pool. */
-const CHUNK_BYTES = 256 * 1024;
 const REFUSALS = new Set([400, 413, 415]);
-
-const gzipBytes = promisify(gzip);
-const zstdBytes = promisify(zstdCompress);
-
-export type Compression = Settings['shipper']['compression'];
-
-/** Compresses an encoded block in the background, as fast as the method goes. */
-export async function compress(bytes: Buffer, compression: Compression): Promise<Buffer> {
-  if (compression === 'zstd') {
-    const params = { [constants.ZSTD_c_compressionLevel]: 1 };
-    return zstdBytes(bytes, { params, chunkSize: CHUNK_BYTES, pledgedSrcSize: bytes.length });
-  }
-  if (compression === 'gzip') return gzipBytes(bytes, { level: 1, chunkSize: CHUNK_BYTES });
-  return bytes;
-}
 
 interface Answer {
   readonly status: number;

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type Block, encodeBlock } from '../core/block.ts';
+import type { Block } from '../core/block.ts';
 import { ZeefError } from '../core/errors.ts';
 import type { ResidencyGuard } from '../core/residency-guard.ts';
 import { backoffMs, isTransient, RetryAfter } from '../core/retry.ts';
@@ -7,7 +7,8 @@ import type { Settings } from '../core/settings.ts';
 import type { Outcome } from './account.ts';
 import { type CredentialSettings, Credentials } from './credentials.ts';
 import { Gateways } from './gateways.ts';
-import { compress, GatewayPost, type PostSettings } from './post.ts';
+import { Packers } from './packer.ts';
+import { GatewayPost, type PostSettings } from './post.ts';
 import { splitBlock } from './split-block.ts';
 import { Waiting } from './waiting.ts';
 
@@ -51,7 +52,7 @@ interface Sent {
 export class Sender {
   /** Called whenever a block is done, or makes room for others. */
   onDone: () => void = () => {};
-  readonly #settings: SenderSettings;
+  readonly #packers: Packers;
   readonly #events: SenderEvents;
   readonly #log: Logger;
   readonly #gateways: Gateways;
@@ -63,7 +64,7 @@ export class Sender {
 
   /** Throws ZeefError CONFIG_INVALID when a file with secrets cannot be read. */
   constructor(settings: SenderSettings, host: string, events: SenderEvents, log: Logger, guard?: ResidencyGuard) {
-    this.#settings = settings;
+    this.#packers = new Packers(settings.compression);
     this.#events = events;
     this.#log = log;
     const credentials = new Credentials(settings, log);
@@ -174,7 +175,7 @@ export class Sender {
   async #send(block: Block): Promise<{ withheld: number }> {
     const { source, count } = block.header;
     const { signal } = this.#abort;
-    const bytes = await compress(encodeBlock(block), this.#settings.compression);
+    const bytes = await this.#packers.pack(block);
     for (let tries = 1; ; tries++) {
       const gateway = await this.#gateways.take(signal);
       const startedMs = Date.now();
@@ -210,5 +211,6 @@ export class Sender {
     this.#waiting.close();
     this.#gateways.close();
     await Promise.allSettled(this.#deliveries);
+    this.#packers.close();
   }
 }

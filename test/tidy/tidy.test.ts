@@ -41,6 +41,7 @@ const ENTRIES = [
   'cli/health.ts',
   'shipper/transport.ts',
   'bench/bench.ts',
+  'bench/ship.ts',
   'bench/ingest.ts',
   'bench/accuracy/accuracy.ts',
 ];
