@@ -40,11 +40,12 @@ async function start(folder: string, standIn: StandIn): Promise<Shipper> {
       ZEEF_SHIPPER_STATUS_PORT: '0',
     },
   });
-  const [line] = (await once(child.stdout as NonNullable<typeof child.stdout>, 'data', {
-    signal: AbortSignal.timeout(READY_MS_MAX),
-  })) as [Buffer];
-  if (!line.includes('shipper started')) throw new Error(`the shipper says: ${line}`);
-  child.stdout?.resume();
+  const signal = AbortSignal.timeout(READY_MS_MAX);
+  for (let said = ''; !said.includes('shipper started'); ) {
+    const [text] = (await once(child.stdout, 'data', { signal })) as [Buffer];
+    said += text;
+  }
+  child.stdout.resume();
   return {
     child,
     cpuSeconds: () => {

@@ -5,7 +5,8 @@ import type { LocalOptions, LocalService } from './kafka.ts';
 import { freePort } from './ports.ts';
 import { startProcess, waitReady } from './process.ts';
 
-const READY_MS_MAX = 120_000;
+/** A busy machine needs minutes for what takes ten seconds on an idle one. */
+const READY_MS_MAX = 300_000;
 const STOP_MS_MAX = 30_000;
 const PROBE_MS_MAX = 2000;
 
@@ -21,7 +22,20 @@ rootLogger.level = warn
 rootLogger.appenderRef.console.ref = console
 `;
 
-function configuration(folder: string, port: number, transportPort: number): string {
+/** What security needs to be on. */
+export interface Security {
+  /** Files of the folder of configuration by name, such as users, users_roles and roles.yml of the file realm. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Authorization of somebody who may ask for the cluster's health. */
+  readonly authorization: string;
+}
+
+/** A local Elasticsearch; without `security` it asks nobody who he is. */
+export interface ElasticsearchOptions extends LocalOptions {
+  readonly security?: Security | undefined;
+}
+
+function configuration(folder: string, port: number, transportPort: number, isSecure: boolean): string {
   // JSON is YAML, and quotes whatever a path may hold.
   return JSON.stringify({
     'cluster.name': 'zeef-local',
@@ -33,7 +47,7 @@ function configuration(folder: string, port: number, transportPort: number): str
     'http.port': port,
     'transport.host': '127.0.0.1',
     'transport.port': transportPort,
-    'xpack.security.enabled': false,
+    'xpack.security.enabled': isSecure,
     // A developer's disk is often nearly full; Elasticsearch would refuse to write.
     'cluster.routing.allocation.disk.threshold_enabled': false,
   });
@@ -44,28 +58,39 @@ function jvmOptions(home: string): string {
   return lines.filter((line) => !UNWANTED.some((start) => line.startsWith(start))).join('\n');
 }
 
-function writeConfiguration(home: string, folder: string, port: number, transportPort: number): void {
+function writeConfiguration(
+  { home, security }: ElasticsearchOptions,
+  folder: string,
+  port: number,
+  transportPort: number,
+): void {
   const config = join(folder, 'config');
   for (const name of ['', 'data', 'logs', 'tmp', 'config']) ownedFolder(join(folder, name));
   mkdirSync(join(config, 'jvm.options.d'), { recursive: true });
-  writeFileSync(join(config, 'elasticsearch.yml'), configuration(folder, port, transportPort), { mode: 0o644 });
+  writeFileSync(join(config, 'elasticsearch.yml'), configuration(folder, port, transportPort, security !== undefined), {
+    mode: 0o644,
+  });
   writeFileSync(join(config, 'jvm.options'), jvmOptions(home), { mode: 0o644 });
   writeFileSync(join(config, 'log4j2.properties'), LOG4J, { mode: 0o644 });
+  for (const [name, text] of Object.entries(security?.files ?? {})) {
+    writeFileSync(join(config, name), text, { mode: 0o644 });
+  }
 }
 
 /** Whether the Elasticsearch at `url` answers that its cluster can be written to. */
-export async function clusterAnswers(url: string): Promise<boolean> {
-  const response = await fetch(`${url}/_cluster/health`, { signal: AbortSignal.timeout(PROBE_MS_MAX) });
+export async function clusterAnswers(url: string, authorization?: string): Promise<boolean> {
+  const headers = authorization === undefined ? {} : { authorization };
+  const response = await fetch(`${url}/_cluster/health`, { headers, signal: AbortSignal.timeout(PROBE_MS_MAX) });
   const health = (await response.json()) as { status?: string };
   return response.ok && (health.status === 'green' || health.status === 'yellow');
 }
 
-/** Starts one Elasticsearch node on loopback without security; resolves when its cluster answers. */
-export async function startElasticsearch(options: LocalOptions): Promise<LocalService> {
+/** Starts one Elasticsearch node on loopback; resolves when its cluster answers. */
+export async function startElasticsearch(options: ElasticsearchOptions): Promise<LocalService> {
   const folder = reachableFolder(options.folder);
   const port = await freePort(options.port);
   const heapMiB = options.heapMiB ?? 1024;
-  writeConfiguration(options.home, folder, port, await freePort());
+  writeConfiguration(options, folder, port, await freePort());
   // The log's folder stays this program's own, so that it can be written whoever runs Elasticsearch.
   const logFile = join(options.folder, 'elasticsearch.log');
   mkdirSync(options.folder, { recursive: true });
@@ -91,6 +116,11 @@ export async function startElasticsearch(options: LocalOptions): Promise<LocalSe
     options.warden,
   );
   const address = `http://127.0.0.1:${port}`;
-  await waitReady(running, () => clusterAnswers(address), READY_MS_MAX, options.signal);
+  await waitReady(
+    running,
+    () => clusterAnswers(address, options.security?.authorization),
+    READY_MS_MAX,
+    options.signal,
+  );
   return { address, data: join(folder, 'data'), running };
 }

@@ -7,7 +7,7 @@ import type { Jdk } from './jdk.ts';
 import { accepts, freePort } from './ports.ts';
 import { type Running, startProcess, type Warden, waitReady } from './process.ts';
 
-const READY_MS_MAX = 90_000;
+const READY_MS_MAX = 180_000;
 const FORMAT_MS_MAX = 60_000;
 const STOP_MS_MAX = 20_000;
 const STARTED = 'Kafka Server started';

@@ -9,11 +9,10 @@ import type { Tls } from './tls.ts';
 export const BLOCKS_PATH = '/v1/blocks';
 
 const HEADER_BYTES_MAX = 16 * 1024;
-const HEADERS_MS_MAX = 10_000;
-const REQUEST_MS_MAX = 30_000;
 const KEEP_ALIVE_MS = 65_000;
-const CHECK_CONNECTIONS_MS = 5_000;
 const CONNECTIONS_MAX = 4096;
+/** How long headers and whole requests may take to arrive, and how often that is looked at. */
+const PATIENCE = { headersMsMax: 10_000, requestMsMax: 30_000, checkMs: 5_000 };
 
 export interface ServerOptions {
   /** Most bytes of a body as it is sent. */
@@ -22,6 +21,8 @@ export interface ServerOptions {
   readonly silenceMsMax: number;
   /** What it speaks TLS with; absent, it does not. */
   readonly tls: Tls | undefined;
+  /** Given by tests; else 10 s for headers and 30 s for a request. */
+  readonly patience?: typeof PATIENCE;
   readonly log: FastifyBaseLogger;
   /** Called for each error that is answered. */
   readonly onError: (error: ZeefError, request: FastifyRequest) => void;
@@ -57,24 +58,26 @@ export function isBlock(headers: IncomingMessage['headers']): boolean {
 
 /** A fastify server without routes, bounded in time and bytes, that answers each error in the shape of receipt.ts. */
 export function createServer(options: ServerOptions): FastifyInstance {
+  const { headersMsMax, requestMsMax, checkMs } = options.patience ?? PATIENCE;
   const http = {
-    headersTimeout: HEADERS_MS_MAX,
+    headersTimeout: headersMsMax,
     maxHeaderSize: HEADER_BYTES_MAX,
-    connectionsCheckingInterval: CHECK_CONNECTIONS_MS,
+    connectionsCheckingInterval: checkMs,
   };
   const server = fastify({
     loggerInstance: options.log,
     logController: new fastify.LogController({ disableRequestLogging: true }),
     bodyLimit: options.bodyBytesMax,
     connectionTimeout: options.silenceMsMax,
-    requestTimeout: REQUEST_MS_MAX,
+    requestTimeout: requestMsMax,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: true,
     ...(options.tls === undefined ? { http } : { https: { ...http, ...options.tls } }),
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error, _request, reply) => void sendError(toZeefError(error), reply as FastifyReply),
   });
-  server.server.maxConnections = CONNECTIONS_MAX;
+  // A client that has said all it has to say, and closed its half, still wants its answer.
+  Object.assign(server.server, { maxConnections: CONNECTIONS_MAX, httpAllowHalfOpen: true });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(BLOCK_MEDIA_TYPE, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   // Before a body is read: nobody may make Zeef take in bytes that no route wants.

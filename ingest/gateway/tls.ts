@@ -1,3 +1,5 @@
+import { createSecureContext } from 'node:tls';
+import { ZeefError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
 import { readNamed } from './policy-files.ts';
 
@@ -25,6 +27,16 @@ export async function readTls(settings: Settings['gateway']): Promise<Tls | unde
     rejectUnauthorized: false,
     handshakeTimeout: HANDSHAKE_MS_MAX,
   } as const;
-  if (tlsClientCaFile === undefined) return { ...common, requestCert: false };
-  return { ...common, requestCert: true, ca: await readNamed(tlsClientCaFile, 'gateway.tlsClientCaFile') };
+  if (tlsClientCaFile === undefined) return checked({ ...common, requestCert: false });
+  return checked({ ...common, requestCert: true, ca: await readNamed(tlsClientCaFile, 'gateway.tlsClientCaFile') });
+}
+
+function checked(tls: Tls): Tls {
+  try {
+    createSecureContext(tls);
+    return tls;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ZeefError('CONFIG_INVALID', `gateway.tlsCertFile and its key and authority cannot be used (${code})`);
+  }
 }

@@ -1,8 +1,8 @@
-import type { Block, BlockHeader, Meta } from '../../core/block.ts';
+import { isAscii } from 'node:buffer';
+import { type Block, type BlockHeader, type Meta, nextStart } from '../../core/block.ts';
 import { eventIds } from '../../core/event-id.ts';
 import { parseJsonLog } from './json-log.ts';
-import { actionOf, Lines } from './lines.ts';
-import { messagesOf } from './messages.ts';
+import { actionOf, type Lines, LineWriter } from './lines.ts';
 import { shapeOf } from './shape.ts';
 import { textMembers } from './text-log.ts';
 import { isoWriter, runtimeMark, type TimeMark } from './timestamp.ts';
@@ -18,6 +18,8 @@ export interface Documents {
 export const DEFAULT_NAMESPACE = 'default';
 
 const NAME_CHARS_MAX = 100;
+/** Of a document, besides its message and what all documents of the block have. */
+const OTHER_BYTES = 400;
 
 /** A name as part of a data stream's: lower case, with _ for what Elasticsearch would refuse; undefined for none. */
 export function streamPart(name: string | undefined): string | undefined {
@@ -72,6 +74,17 @@ function findingMembers(header: BlockHeader): Map<number, string> {
   return members;
 }
 
+/** The messages of a block; plain ASCII is read without decoding. */
+function textsOf({ header, body }: Block): string[] {
+  const encoding = isAscii(body) ? 'latin1' : 'utf8';
+  let start = 0;
+  return header.length.map((length) => {
+    const text = body.toString(encoding, start, start + length);
+    start = nextStart(start, length);
+    return text;
+  });
+}
+
 /** What of a document concerns its time. */
 function timeMembers(iso: (timeMs: number) => string, timeMs: number, nowMs: number, mark: TimeMark | undefined) {
   const ofRuntime = runtimeMark(timeMs, nowMs);
@@ -102,24 +115,28 @@ function rareMembers(header: BlockHeader, texts: readonly string[]): Map<number,
 export function buildDocuments(block: Block, dataset: string, nowMs: number): Documents {
   const { header } = block;
   const namespace = streamPart(header.namespace) ?? DEFAULT_NAMESPACE;
-  const { texts, quoted } = messagesOf(block);
+  const texts = textsOf(block);
   const iso = isoWriter();
-  const constant = `${constantMembers(header, dataset, namespace)},"event.ingested":"${iso(nowMs)}"`;
+  const constant = Buffer.from(`${constantMembers(header, dataset, namespace)},"event.ingested":"${iso(nowMs)}"`);
   const service = member('service.name', header.meta.service?.name);
   const rare = rareMembers(header, texts);
   const stderr = new Set(header.stderr);
   const makeId = eventIds(header.source);
-  const lines = texts.map((text, i) => {
+  const writer = new LineWriter(block.body.length * 2 + header.count * (constant.length + OTHER_BYTES));
+  for (let i = 0; i < header.count; i++) {
+    const text = texts[i] ?? '';
     const timeMs = header.time[i] ?? 0;
-    const offset = header.offset[i] ?? 0;
     const json = text.startsWith('{') && text.endsWith('}') ? parseJsonLog(text, timeMs) : undefined;
     const { time, marked } = timeMembers(iso, json?.timeMs ?? timeMs, nowMs, json?.mark);
-    const id = makeId(timeMs, offset);
-    const members =
-      json === undefined ? service + textMembers(text) : json.hasService ? json.members : service + json.members;
-    const message = json?.message === undefined ? `"${quoted[i]}"` : JSON.stringify(json.message);
+    const id = makeId(timeMs, header.offset[i] ?? 0);
+    const members = json?.members ?? textMembers(text);
+    const message = JSON.stringify(json?.message ?? text);
     const stream = stderr.has(i) ? 'stderr' : 'stdout';
-    return `${actionOf(id)}{"@timestamp":"${time}","event.id":"${id}","event.sequence":${offset}${constant},"log.iostream":"${stream}","zeef.bytes":${header.length[i]}${members}${rare.get(i) ?? ''}${marked},"message":${message}}\n`;
-  });
-  return { index: `logs-${dataset}-${namespace}`, lines: Lines.from(lines) };
+    const own = `"log.iostream":"${stream}","zeef.bytes":${header.length[i]}${json?.hasService ? '' : service}${members}`;
+    writer.text(`${actionOf(id)}{"@timestamp":"${time}","event.id":"${id}","event.sequence":${header.offset[i]}`);
+    writer.bytes(constant);
+    writer.text(`,${own}${rare.get(i) ?? ''}${marked},"message":${message}}\n`);
+    writer.endLine();
+  }
+  return { index: `logs-${dataset}-${namespace}`, lines: writer.lines() };
 }

@@ -37,15 +37,13 @@ async function versionOf(kibana: Kibana): Promise<string> {
   return version;
 }
 
-async function licenceOf(kibana: Kibana): Promise<About['licence']> {
-  const answer = await kibana.ask('GET', '/api/licensing/info');
-  // Without a word about the licence only what every licence has is used.
-  const { license } = (answer.status === 200 ? answer.body : {}) as { license?: { type?: string } };
-  const type = license?.type ?? 'unknown';
-  return { type, hasFieldRules: FIELD_RULES.includes(type) };
+interface LicenceInfo {
+  readonly license?: { readonly type?: string };
+  readonly features?: { readonly security?: { readonly isEnabled?: boolean } };
 }
 
-async function featuresOf(kibana: Kibana): Promise<About['features']> {
+async function featuresOf(kibana: Kibana, { features: known }: LicenceInfo): Promise<About['features']> {
+  if (known?.security?.isEnabled === false) return undefined;
   const roles = await kibana.ask('GET', '/api/security/role');
   if (roles.status === 404) return undefined;
   if (roles.status !== 200) throw refusal('roles', roles);
@@ -72,5 +70,10 @@ export async function aboutKibana(kibana: Kibana, options: WaitOptions): Promise
   const version = await retry({ firstMs: againMs, lastMs: againMs, triesMax, signal, onRetry }, () =>
     versionOf(kibana),
   );
-  return { version, licence: await licenceOf(kibana), features: await featuresOf(kibana) };
+  const answer = await kibana.ask('GET', '/api/licensing/info');
+  // Without a word about the licence only what every licence has is used.
+  const info = (answer.status === 200 ? answer.body : {}) as LicenceInfo;
+  const type = info.license?.type ?? 'unknown';
+  const licence = { type, hasFieldRules: FIELD_RULES.includes(type) };
+  return { version, licence, features: await featuresOf(kibana, info) };
 }

@@ -25,7 +25,13 @@ const DETAILS_MAX = 12;
 
 const isDue = ({ mark }: Change) => mark !== 'same';
 
-async function spaceSteps(kibana: Kibana, space: Space, about: About, scope: RuleScope): Promise<Step[]> {
+/** What a space needs, in the order in which it is made; `rules` come when everything else is there. */
+interface Planned {
+  readonly steps: readonly Step[];
+  readonly rules: readonly Step[];
+}
+
+async function plan(kibana: Kibana, space: Space, about: About, scope: RuleScope): Promise<Planned> {
   const made = await spaceStep(kibana, space);
   const isThere = !made.changes.some(isDue);
   const objects = contentOf(space);
@@ -38,10 +44,11 @@ async function spaceSteps(kibana: Kibana, space: Space, about: About, scope: Rul
   if (about.features !== undefined) {
     steps.push(await roleStep(kibana, roleFor(space, about.licence), about.features));
   }
+  const rules: Step[] = [];
   for (const rule of space.audience === 'operators' ? RULES : []) {
-    steps.push(await ruleStep(kibana, space.id, isThere, ruleId(space, rule), ruleBody(rule, scope)));
+    rules.push(await ruleStep(kibana, space.id, isThere, ruleId(space, rule), ruleBody(rule, scope)));
   }
-  return steps;
+  return { steps, rules };
 }
 
 function describe({ mark, what, details }: Change): string[] {
@@ -63,8 +70,10 @@ export async function setUpKibana(kibana: Kibana, options: SetupOptions): Promis
   const about = await aboutKibana(kibana, options);
   print(`Kibana ${about.version} at ${kibana.url}, licence ${about.licence.type}`);
   for (const note of notes(about)) print(note);
-  const steps: Step[] = [];
-  for (const space of options.spaces) steps.push(...(await spaceSteps(kibana, space, about, options.scope)));
+  const planned: Planned[] = [];
+  for (const space of options.spaces) planned.push(await plan(kibana, space, about, options.scope));
+  // Alerts need more of Kibana's configuration than the rest, which is there all the same when they are refused.
+  const steps = [...planned.flatMap((one) => one.steps), ...planned.flatMap(({ rules }) => rules)];
   const changes = steps.flatMap((step) => step.changes);
   const due = changes.filter(isDue);
   for (const line of due.flatMap(describe)) print(line);

@@ -45,6 +45,8 @@ export interface World {
   /** Starts what was killed again, with the data and the port that it had. */
   revive(name: string): Promise<void>;
   addIndexer(): Promise<string>;
+  /** Starts again what ended by itself, as whatever runs it in production does. */
+  keepUp(): Promise<void>;
   /** SIGTERM to an indexer, that never comes back. */
   removeIndexer(name: string): Promise<void>;
   close(isPassed: boolean): Promise<void>;
@@ -63,6 +65,7 @@ class Running implements World {
   readonly #revive: (name: ServiceName) => Promise<LocalService>;
   readonly #options: Omit<PartsOptions, 'settings'>;
   readonly #end: (isPassed: boolean) => Promise<void>;
+  readonly #killed = new Set<string>();
   #indexersMade = 0;
 
   constructor(parts: {
@@ -96,6 +99,7 @@ class Running implements World {
   }
 
   async kill(name: string): Promise<void> {
+    this.#killed.add(name);
     await (this.#parts.get(name)?.running ?? this.#services.get(name)?.running)?.kill();
   }
 
@@ -108,6 +112,13 @@ class Running implements World {
       return;
     }
     await this.#launch(name);
+    this.#killed.delete(name);
+  }
+
+  async keepUp(): Promise<void> {
+    for (const [name, { running }] of [...this.#parts]) {
+      if (running.ended() !== undefined && !this.#killed.has(name)) await this.#launch(name);
+    }
   }
 
   /** On a busy machine a service that recovers may need longer than it is given at its first start. */
@@ -128,8 +139,9 @@ class Running implements World {
   }
 
   async removeIndexer(name: string): Promise<void> {
-    await this.#parts.get(name)?.running.stop();
+    const part = this.#parts.get(name);
     this.#parts.delete(name);
+    await part?.running.stop();
   }
 
   async #launch(name: string): Promise<void> {

@@ -113,6 +113,7 @@ async function writeThroughFaults(world: World, { lines, faults, seed, print }: 
           busy = false;
         });
     }
+    await world.keepUp();
     // A dead shipper's lag is not a number; then nothing is written either.
     const hasRoom = (await world.metric('shipper', 'zeef_shipper_lag_bytes')) < LAG_BYTES_MAX;
     if (hasRoom && written(world) < lines) world.sample.write(Math.min(STEP_EVENTS, lines - written(world)));
@@ -127,6 +128,7 @@ async function writeThroughFaults(world: World, { lines, faults, seed, print }: 
 async function waitForRest(world: World, store: Store, expected: number): Promise<void> {
   let count = -1;
   for (let until = Date.now() + REST_MS_MAX; Date.now() < until; await delay(5 * POLL_MS)) {
+    await world.keepUp();
     const now = await store.count().catch(() => count);
     if (now !== count) until = Date.now() + REST_MS_MAX;
     count = now;

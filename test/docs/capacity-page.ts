@@ -35,7 +35,7 @@ export function capacityPage(): string {
   const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   return `# Capacity
 
-Reckoned by \`zeef capacity\` ([deploy/capacity.ts](../../deploy/capacity.ts)) from measured figures; this page is written by
+Reckoned by \`zeef capacity\` ([deploy/capacity.ts](../../deploy/capacity.ts)) from measured figures and what is marked as an assumption; this page is written by
 \`npm run docs\`. Ask it for yours:
 
 \`\`\`sh
@@ -57,8 +57,8 @@ price is in the sum. For a single host it all fits into [compose.yaml](../gettin
 | Gateway | ${MEASURED.gatewayCpuSeconds} CPU seconds | the same: 8.5 with 13 detectors at 219 MB/s, and what all of them cost more at 80 MB/s |
 | Indexer | ${MEASURED.indexerCpuSeconds} CPU seconds | the same |
 | Elasticsearch | ${MEASURED.elasticsearchCpuSeconds} CPU seconds, half as many again for each replica | the same: two cores shared with Kafka and the bench took 19,847 lines a second, so that it is an upper bound |
-| Kafka's disk | ${MEASURED.kafkaRatio} of the bytes of the logs | \`npm start -- --rate 4000\` for some minutes, its folder beside the bytes shipped |
-| Elasticsearch's disk | ${MEASURED.elasticsearchRatio} of the bytes of the logs, one copy | the same, \`_stats/store\` of the primaries |
+| Kafka's disk | ${MEASURED.kafkaRatio} of the bytes of the logs | 40,000 lines of the corpus of the benchmarks in blocks of 512 KiB, zstd level 1 |
+| Elasticsearch's disk | ${MEASURED.elasticsearchRatio} of the bytes of the logs, one copy | an assumption: ask yours with \`GET logs-*/_stats/store\` after a day, beside \`zeef_shipper_bytes_read_total\` |
 | Prices | ${PRICES.core} euros a core with 4 GB of memory, ${PRICES.diskGb} euros a GB of disk, a month | an assumption; give yours with \`--core-price\`, \`--disk-price\` |
 
 Cores are filled to 60 %, Elasticsearch's disks to 80 %, Kafka keeps three days on three brokers. The figures are of one

@@ -130,6 +130,11 @@ export async function metricsPage(): Promise<string> {
 Each part serves these on \`/metrics\` in the Prometheus text format, beside the usual \`process_…\` and \`nodejs_…\` ones.
 No metric and no label holds text of an event. This page is written by \`npm run docs\`.
 
+For an autoscaler of indexers: \`zeef_indexer_lag_blocks\` is the same on each of them, so take the maximum. One more indexer is worth it
+while it stays over a few hundred blocks for minutes; more indexers than partitions have nothing to do.
+\`zeef_indexer_oldest_event_seconds\` is what people wait; it also grows while Elasticsearch is away (\`zeef_indexer_store_available\` is 0
+then), when more indexers do not help. Wake somebody when \`zeef_indexer_ledger_gap_events\` is over 0: events were lost.
+
 ${sections.join('\n')}`;
 }
 

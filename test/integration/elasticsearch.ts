@@ -25,12 +25,12 @@ export async function search(index: string, request: Record<string, unknown>): P
   return answer.hits.hits.map(({ _source }) => flatten(_source, '', {}));
 }
 
-/** Asks again and again until there is something, for 30 s. */
-export async function eventually<T>(ask: () => Promise<T | undefined>): Promise<T> {
-  for (const endMs = Date.now() + 30_000; ; await delay(50)) {
+/** Asks again and again until there is something, for 30 s if not said otherwise. */
+export async function eventually<T>(ask: () => Promise<T | undefined>, msMax = 30_000): Promise<T> {
+  for (const endMs = Date.now() + msMax; ; await delay(50)) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    if (Date.now() > endMs) throw new Error('it did not come about within 30 s');
+    if (Date.now() > endMs) throw new Error(`it did not come about within ${msMax / 1000} s`);
   }
 }
 

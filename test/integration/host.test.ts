@@ -19,7 +19,7 @@ let host: Host;
 
 beforeAll(async () => {
   host = await startHost({ 'node.attr.region': 'eu-central-1' });
-}, 300_000);
+}, 600_000);
 
 afterAll(async () => {
   for (const part of parts.reverse()) await part.running.stop();
@@ -98,14 +98,14 @@ test("a container's line goes the whole way with the files of zeef init", async 
   // It is ready when it has joined its group, for which the gateway has to have made the topic.
   parts.push(await startPart('indexer', options));
   parts.push(await startPart('shipper', options));
-  await eventually(async () => ((await count('logs-zeef.app-default')) === 1 ? true : undefined));
+  await eventually(async () => ((await count('logs-zeef.app-default')) === 1 ? true : undefined), 120_000);
   const { body } = await host.ask('GET', '/logs-zeef.app-default/_search');
   expect(body).toContain('mail to [EMAIL]');
   expect(body).not.toContain('jan@example');
   for (const part of ['indexer', 'gateway', 'shipper']) {
     expect(readFileSync(join(folder, `${part}.log`), 'utf8')).toContain('residency: everything that answers');
   }
-}, 180_000);
+}, 420_000);
 
 test('the indexer may delete nothing of others, and nobody gets in without a password', async () => {
   const { username, password } = host.settings.elasticsearch;

@@ -27,7 +27,7 @@ import { type Running, startProcess, startWarden, type Warden, waitReady } from 
 
 const CACHE = fileURLToPath(new URL('../../../.cache', import.meta.url));
 const COMPOSE = fileURLToPath(new URL('../../../compose.yaml', import.meta.url));
-const READY_MS_MAX = 180_000;
+const READY_MS_MAX = 300_000;
 const STOP_MS_MAX = 30_000;
 const ELASTICSEARCH_HOME = '/usr/share/elasticsearch';
 

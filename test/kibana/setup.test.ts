@@ -274,6 +274,17 @@ test.each([
   await expect(run(kibana)).rejects.toMatchObject({ code, detail: expect.stringContaining(words) });
 });
 
+test('when alerts are refused everything else is there', async () => {
+  const [space] = SPACES;
+  const [rule] = RULES;
+  if (space === undefined || rule === undefined) throw new Error('no rule');
+  const refused = { [`POST /s/zeef/api/alerting/rule/${ruleId(space, rule)}`]: refuse(400, 'missing encryption key') };
+  const kibana = await start({ answers: refused });
+  await expect(run(kibana)).rejects.toMatchObject({ code: 'KIBANA_REFUSED' });
+  expect([...kibana.roles.keys()]).toContain('zeef-shop-reader');
+  expect(kibana.objects.has('dashboard zeef-shop-dashboard-cost')).toBe(true);
+});
+
 test('an id that belongs to another space is told, and not left with a copy unseen', async () => {
   const kibana = await start();
   const id = 'zeef-view-pipeline';

@@ -107,11 +107,18 @@ class Stand {
   }
 
   #about({ method, path }: Asked): FakeAnswer | undefined {
-    const { version = '8.12.2', licence = 'basic', features = FEATURES_8_12 } = this.#options;
+    const { version = '8.12.2', licence = 'basic', features = FEATURES_8_12, isSecure = true } = this.#options;
     if (method !== 'GET') return undefined;
     if (path === '/api/status')
       return { status: 200, body: { version: { number: version }, status: { overall: { level: 'available' } } } };
-    if (path === '/api/licensing/info') return { status: 200, body: { license: { type: licence, status: 'active' } } };
+    if (path === '/api/licensing/info')
+      return {
+        status: 200,
+        body: {
+          license: { type: licence, status: 'active' },
+          features: { security: { isAvailable: true, isEnabled: isSecure } },
+        },
+      };
     if (path === '/api/features') return { status: 200, body: features.map((id) => ({ id })) };
     return undefined;
   }
@@ -151,7 +158,7 @@ class Stand {
     const [, role] = /^\/api\/security\/role(?:\/([^/]+))?$/.exec(path) ?? [];
     const body = text === '' ? {} : asObject(JSON.parse(text));
     if (path.startsWith('/api/security/role')) {
-      if (!isSecure) return refuse(404, 'Not Found');
+      if (!isSecure) return refuse(400, 'no handler found for uri [/_security/role] and method [GET]');
       if (role === undefined) return { status: 200, body: [...this.roles.values()] };
       if (method === 'PUT')
         return putRole(this.roles, role, body, { features, licence: this.#options.licence ?? 'basic' });
