@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Settings } from '../core/settings.ts';
 import { type DeadFilter, type DeadLetter, deadLetters, retryDead } from '../ingest/indexer/dead-store.ts';
 import { openStore, type Store } from '../ingest/indexer/store.ts';
+import { allow } from './residency.ts';
 
 const MESSAGE_CHARS_SHOWN = 100;
 
@@ -15,6 +16,7 @@ export function sinceFlag(text: string): string {
 }
 
 async function withStore(settings: Settings, work: (store: Store, signal: AbortSignal) => Promise<number>) {
+  await allow(settings, ['elasticsearch']);
   const store = openStore(settings);
   try {
     return await work(store, new AbortController().signal);

@@ -3,12 +3,14 @@ import { detectFeatures } from '../ingest/indexer/features.ts';
 import { applyChange, installedDatasets, planSetup } from '../ingest/indexer/setup.ts';
 import { openStore } from '../ingest/indexer/store.ts';
 import { familyOf, ownFamilies } from '../ingest/indexer/template.ts';
+import { allow } from './residency.ts';
 
 /**
  * Installs or upgrades what Zeef needs in Elasticsearch and prints each change; only prints them when `isDry`.
  * Resolves to 0, or to 1 when something of the same name is not Zeef's. Rejects with ZeefError STORE_….
  */
 export async function setUpIndex(settings: Settings, isDry: boolean, print: (line: string) => void): Promise<number> {
+  await allow(settings, ['elasticsearch']);
   const store = openStore(settings);
   const { signal } = new AbortController();
   try {

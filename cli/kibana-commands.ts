@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
 import { exportContent, setUp } from './kibana.ts';
+import { allow } from './residency.ts';
 import { settingsFrom } from './settings-from.ts';
 
 const WAIT_S_MAX = 3600;
@@ -40,7 +41,10 @@ Examples:
     --ca-file ca.pem --namespace shop billing --production shop
   zeef kibana setup --dry-run`,
     )
-    .action((flags) => finish(setUp(flags, settingsFrom(flags.config, env).kibana, print)));
+    .action((flags) => {
+      const settings = settingsFrom(flags.config, env);
+      return finish(allow(settings, ['kibana'], flags.url).then(() => setUp(flags, settings.kibana, print)));
+    });
 }
 
 function addExport(kibana: Command, finish: Finish): void {

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { addCapacity } from './capacity.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
+import { addInit } from './init.ts';
 import { addKibanaCommands } from './kibana-commands.ts';
 import { PARTS, type PartName } from './parts.ts';
 import { addRedactionCommands } from './redaction-commands.ts';
+import { addResidency } from './residency-check.ts';
 import { runPart } from './run-part.ts';
 import { settingsFrom } from './settings-from.ts';
 import { addShipStatus, addStdinFlags, type ShipFlags, shipStdin } from './ship.ts';
@@ -54,6 +57,9 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
   }
   addUp(program, env, finish);
   addRedactionCommands(program, env, finish);
+  addResidency(program, env, finish);
+  addInit(program, finish);
+  addCapacity(program, finish);
   addToken(program, finish);
   addKibanaCommands(program, env, finish);
   program

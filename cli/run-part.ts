@@ -1,6 +1,7 @@
 import { type Logger, pino } from 'pino';
 import type { Settings } from '../core/settings.ts';
 import { PARTS, type Part, type PartName } from './parts.ts';
+import { keepResidency } from './residency.ts';
 
 /** Longer than any part's own bound for finishing; then the process ends all the same. */
 const STOP_MS_MAX = 20_000;
@@ -38,11 +39,14 @@ export async function runStarted(
     });
   }
   const signalled = nextSignal();
+  const stopping = new AbortController();
+  await keepResidency(name, settings, log, stopping.signal);
   const part = await start(log);
   const { reload } = part;
   if (reload !== undefined) process.on('SIGHUP', () => void reload(load));
   const never = new Promise<never>(() => {});
   const end = await Promise.race([signalled, part.ended ?? never]);
+  stopping.abort();
   if (typeof end === 'number') return end;
   log.info({ signal: end }, 'stopping');
   setTimeout(() => {

@@ -4,10 +4,12 @@ import { ZeefError } from '../core/errors.ts';
 import { makeProgram } from './program.ts';
 
 const USAGE_EXIT_CODE = 2;
+const RESIDENCY_EXIT_CODE = 3;
 
-/** Mistakes of the caller end with 2, everything else that fails with 1. */
+/** Mistakes of the caller end with 2, a place that data must not go to with 3, everything else that fails with 1. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
+  if (error instanceof ZeefError && error.code === 'RESIDENCY') return RESIDENCY_EXIT_CODE;
   const isMistake = error instanceof ZeefError && (error.code === 'CONFIG_INVALID' || error.code === 'TOOL_MISSING');
   return isMistake ? USAGE_EXIT_CODE : 1;
 }

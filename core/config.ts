@@ -120,12 +120,11 @@ function fromText(key: SettingKey, text: string): unknown {
 
 function overlay(raw: Record<string, unknown>, env: NodeJS.ProcessEnv, origins: Map<string, string>): void {
   const keys = settingKeys();
-  const variables = new Set(keys.map(({ env: name }) => name));
   const known = new Set(keys.flatMap(({ env: name }) => [name, `${name}_FILE`]));
+  const own = new Set(keys.map(({ env: name }) => name));
   for (const key of keys) {
-    // The file of gateway.tokensFile is no list of gateway.tokens: the key that has the variable's name takes it alone.
-    const isOther = key.type === 'array' && variables.has(`${key.env}_FILE`);
-    const file = isOther ? undefined : env[`${key.env}_FILE`];
+    // Where a key of its own names the file, such as shipper.tokenFile, its variable is that key's.
+    const file = own.has(`${key.env}_FILE`) ? undefined : env[`${key.env}_FILE`];
     if (file !== undefined && env[key.env] !== undefined) {
       throw new ZeefError('CONFIG_INVALID', `${key.env} and ${key.env}_FILE are both set; unset one`);
     }

@@ -42,6 +42,7 @@ export const ERRORS = {
   CHECKPOINT_UNUSABLE: { sentence: 'The checkpoint cannot be used', lasting: 'permanent', status: 500 },
   SPOOL_UNUSABLE: { sentence: 'The spool cannot be used', lasting: 'permanent', status: 500 },
   SERVICE_FAILED: { sentence: 'A local service did not start', lasting: 'permanent', status: 500 },
+  RESIDENCY: { sentence: 'It is not known to be in an allowed region', lasting: 'permanent', status: 500 },
   INTERNAL: { sentence: 'Something inside went wrong', lasting: 'transient', status: 500 },
 } as const satisfies Record<string, ErrorKind>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isNetwork } from './residency.ts';
 
 const port = z.int().min(0).max(65_535);
 /** A dataset or a tenant. */
@@ -248,6 +249,22 @@ const redaction = z.strictObject({
     .describe('Tenants with a policy or keys of their own, as a list of {namespace, policyFile, pseudonymKeysFile}'),
 });
 
+const residency = z.strictObject({
+  preset: z.enum(['none', 'eu']).default('none').describe('eu allows the regions of cloud providers in the EU'),
+  regions: z.array(z.string().min(1).max(100)).max(200).default([]).describe('Allowed regions, beside those of preset'),
+  networks: z
+    .array(z.string().refine(isNetwork, 'a network such as 10.20.0.0/16'))
+    .max(1000)
+    .default([])
+    .describe('Networks that are in an allowed region; none listed: the private ones. Loopback always is'),
+  hosts: z
+    .array(z.string().min(1).max(253))
+    .max(1000)
+    .default([])
+    .describe('Names of hosts outside these networks; they must announce an allowed region as well'),
+  recheckMs: ms(1000, 3_600_000).default(300_000).describe('How often everything is checked again, in ms'),
+});
+
 const log = z.strictObject({
   level: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
@@ -264,6 +281,7 @@ export const settingsSchema = z.strictObject({
   indexer: indexer.prefault({}).describe('zeef index'),
   shipper: shipper.prefault({}).describe('zeef ship'),
   redaction: redaction.prefault({}).describe('The sieve'),
+  residency: residency.prefault({}).describe('Where data may go'),
   log: log.prefault({}).describe("Zeef's own logs"),
 });
 

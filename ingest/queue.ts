@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { type EachBatchPayload, Kafka, type LogEntry, logLevel, Partitioners } from 'kafkajs';
 import type { Logger } from 'pino';
+import { residencyOf, type SocketRequest } from '../core/residency-guard.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Batch, Broker, Membership, Sending, TopicAdmin, TopicPlan, TopicState } from './broker.ts';
 import { Member } from './member.ts';
@@ -49,7 +50,9 @@ calmTimers();
 
 function connectKafka(settings: Settings, log: Logger): Kafka {
   const { brokers, tls, mechanism, username, password } = settings.kafka;
+  const guard = residencyOf(settings);
   return new Kafka({
+    ...(guard !== undefined && { socketFactory: (request: SocketRequest) => guard.connect(request) }),
     clientId: 'zeef',
     brokers: [...brokers],
     ssl: tls,
@@ -127,6 +130,17 @@ class KafkaAdmin implements TopicAdmin {
 
   async close(): Promise<void> {
     await this.#admin.disconnect().catch(() => undefined);
+  }
+}
+
+/** The brokers that Kafka's metadata announces. Rejects with what kafkajs throws. */
+export async function announcedBrokers(settings: Settings, log: Logger): Promise<{ host: string; port: number }[]> {
+  const admin = connectKafka(settings, log).admin();
+  try {
+    await admin.connect();
+    return (await admin.describeCluster()).brokers;
+  } finally {
+    await admin.disconnect().catch(() => undefined);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { refusals } from '../core/residency-guard.ts';
 import type { Ledger } from './ledger.ts';
 import type { SenderEvents } from './sender.ts';
 import { addSourceMetrics } from './source-metrics.ts';
@@ -44,6 +45,16 @@ export function shipperMetrics(gauges: Gauges, ledger: Ledger): ShipperMetrics {
   gauge('blocks_in_flight', 'Blocks being sent', gauges.blocksInFlight);
   gauge('lag_bytes', 'Bytes of known files that are not yet durable', gauges.lagBytes);
   gauge('sources', 'Files that are open', gauges.sources);
+  new Counter({
+    name: 'zeef_residency_refused_total',
+    help: 'Connections and checks refused because a place is not known to be in an allowed region',
+    registers,
+    labelNames: ['service'],
+    collect() {
+      this.reset();
+      for (const [service, count] of refusals) this.inc({ service }, count);
+    },
+  });
   return {
     registry,
     eventsRead: counter('events_read_total', 'Events put into blocks'),

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { constants, gzip, zstdCompress } from 'node:zlib';
 import { BLOCK_MEDIA_TYPE } from '../core/block.ts';
 import { ZeefError } from '../core/errors.ts';
+import type { ResidencyGuard } from '../core/residency-guard.ts';
 import { RetryAfter } from '../core/retry.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Credentials, Secrets } from './credentials.ts';
@@ -104,9 +105,11 @@ export class GatewayPost {
   readonly #credentials: Credentials;
   #secrets: Secrets | undefined;
   #headers: Record<string, string> = {};
+  readonly #guard: ResidencyGuard | undefined;
   #agent: HttpAgent | HttpsAgent | undefined;
 
-  constructor(address: string, settings: PostSettings, credentials: Credentials) {
+  constructor(address: string, settings: PostSettings, credentials: Credentials, guard?: ResidencyGuard) {
+    this.#guard = guard;
     this.#url = new URL('v1/blocks', address.endsWith('/') ? address : `${address}/`);
     this.#settings = settings;
     this.#credentials = credentials;
@@ -124,7 +127,8 @@ export class GatewayPost {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(compression === 'none' ? {} : { 'content-encoding': compression }),
     };
-    const options = { keepAlive: true, maxSockets: blocksInFlight, maxFreeSockets: blocksInFlight };
+    const lookup = this.#guard === undefined ? {} : { lookup: this.#guard.lookup('gateway') };
+    const options = { keepAlive: true, maxSockets: blocksInFlight, maxFreeSockets: blocksInFlight, ...lookup };
     this.#agent =
       this.#url.protocol === 'https:' ? new HttpsAgent({ ...options, ca, cert, key }) : new HttpAgent(options);
     return this.#agent;
@@ -135,6 +139,8 @@ export class GatewayPost {
    * permanent ZeefError GATEWAY_REFUSED when sending it again cannot help, else a transient one.
    */
   async send(bytes: Buffer, source: string, count: number, signal: AbortSignal): Promise<Receipt> {
+    const refusal = this.#guard?.reason('gateway');
+    if (refusal !== undefined) throw new ZeefError('GATEWAY_UNAVAILABLE', `refused by residency: ${refusal}`);
     const { requestMsMax } = this.#settings;
     const timeout = AbortSignal.any([signal, AbortSignal.timeout(requestMsMax)]);
     let answer: Answer;

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type Block, encodeBlock } from '../core/block.ts';
 import { ZeefError } from '../core/errors.ts';
+import type { ResidencyGuard } from '../core/residency-guard.ts';
 import { backoffMs, isTransient, RetryAfter } from '../core/retry.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Outcome } from './account.ts';
@@ -61,14 +62,14 @@ export class Sender {
   #loggedAtMs = 0;
 
   /** Throws ZeefError CONFIG_INVALID when a file with secrets cannot be read. */
-  constructor(settings: SenderSettings, host: string, events: SenderEvents, log: Logger) {
+  constructor(settings: SenderSettings, host: string, events: SenderEvents, log: Logger, guard?: ResidencyGuard) {
     this.#settings = settings;
     this.#events = events;
     this.#log = log;
     const credentials = new Credentials(settings, log);
     const addresses = [...new Set([settings.gateway, ...settings.gateways])];
     this.#gateways = new Gateways(
-      addresses.map((address) => new GatewayPost(address, settings, credentials)),
+      addresses.map((address) => new GatewayPost(address, settings, credentials, guard)),
       host,
     );
     this.#waiting = new Waiting(settings.blocksInFlight);

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
+import { residencyOf } from '../core/residency-guard.ts';
 import type { Settings } from '../core/settings.ts';
 import { startStatusServer } from '../core/status-server.ts';
 import { Bell } from './bell.ts';
@@ -45,7 +46,7 @@ export async function startShipper(settings: Settings, log: Logger): Promise<Shi
     sources: () => watch.open.tails.size,
   };
   const metrics = shipperMetrics(gauges, ledger);
-  const sender = new Sender(shipper, host, senderEvents(metrics), log);
+  const sender = new Sender(shipper, host, senderEvents(metrics), log, residencyOf(settings));
   const sieve = await hostSieve(settings, log);
   const dispatch = new Dispatch(sender, checkpoint, ledger, metrics, sieve, shipper.eventsPerSecondMax);
   const events = {

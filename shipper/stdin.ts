@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Block } from '../core/block.ts';
+import { residencyOf } from '../core/residency-guard.ts';
 import type { Settings } from '../core/settings.ts';
 import { startStatusServer } from '../core/status-server.ts';
 import { BodyPool } from './body-pool.ts';
@@ -163,7 +164,7 @@ export async function startStdin(
   );
   const gauges = { blocksInFlight: () => sender.inFlight, lagBytes: () => route.bytes, sources: () => 1 };
   const metrics = shipperMetrics(gauges, ledger);
-  const sender = new Sender(shipper, host, senderEvents(metrics), log);
+  const sender = new Sender(shipper, host, senderEvents(metrics), log, residencyOf(settings));
   const sieve = cipher === undefined ? new HostSieve(settings.redaction, log) : undefined;
   const route = new SpoolRoute(slots, sender, ledger, sieve);
   const post = new LedgerPost(ledger, sender, host);

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ErrorCode } from '../../core/errors.ts';
+import { refusals } from '../../core/residency-guard.ts';
 import type { SievedBlock } from './sieve-block.ts';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -109,6 +110,16 @@ export function gatewayMetrics(state: GatewayState): GatewayMetrics {
     },
   });
 
+  new Counter({
+    name: 'zeef_residency_refused_total',
+    help: 'Connections and checks refused because a place is not known to be in an allowed region',
+    registers,
+    labelNames: ['service'],
+    collect() {
+      this.reset();
+      for (const [service, count] of refusals) this.inc({ service }, count);
+    },
+  });
   return {
     text: () => registry.metrics(),
     accepted: (block, namespace) => {

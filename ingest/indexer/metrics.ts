@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { refusals } from '../../core/residency-guard.ts';
 
 /** What the indexer counts and measures; docs/metrics.md lists the same names. */
 export interface IndexerMetrics {
@@ -46,6 +47,16 @@ export function createMetrics(lag: () => Promise<number>): IndexerMetrics {
     registers,
     async collect() {
       this.set(await lag());
+    },
+  });
+  new Counter({
+    name: 'zeef_residency_refused_total',
+    help: 'Connections and checks refused because a place is not known to be in an allowed region',
+    registers,
+    labelNames: ['service'],
+    collect() {
+      this.reset();
+      for (const [service, count] of refusals) this.inc({ service }, count);
     },
   });
   const underWay = new Set<{ readonly timeMs: number }>();

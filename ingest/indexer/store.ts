@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Client, type ClientOptions, errors } from '@elastic/elasticsearch';
 import { ZeefError } from '../../core/errors.ts';
+import { type ResidencyGuard, residencyOf } from '../../core/residency-guard.ts';
 import { RetryAfter } from '../../core/retry.ts';
 import type { Settings } from '../../core/settings.ts';
 
@@ -51,7 +52,10 @@ function readCa(file: string): Buffer {
   }
 }
 
-function clientOptions({ elasticsearch }: Settings): ClientOptions {
+/** How the client speaks to the configured Elasticsearch; `isAsking`: only to ask its nodes where they are. */
+export function clientOptions(settings: Settings, isAsking = false): ClientOptions {
+  const { elasticsearch } = settings;
+  const lookup = residencyOf(settings)?.lookup('elasticsearch', isAsking);
   const { url, username, password, apiKey, caFile, requestMsMax } = elasticsearch;
   return {
     node: url,
@@ -59,7 +63,7 @@ function clientOptions({ elasticsearch }: Settings): ClientOptions {
     requestTimeout: requestMsMax,
     ...(apiKey !== undefined && { auth: { apiKey } }),
     ...(username !== undefined && password !== undefined && { auth: { username, password } }),
-    ...(caFile !== undefined && { tls: { ca: readCa(caFile) } }),
+    tls: { ...(caFile !== undefined && { ca: readCa(caFile) }), ...(lookup !== undefined && { lookup }) },
   };
 }
 
@@ -101,12 +105,19 @@ function unavailable(error: unknown): ZeefError {
   return new ZeefError('STORE_UNAVAILABLE', `${name}: ${message.split('\n')[0]}`.slice(0, 200));
 }
 
+function mayWrite(guard: ResidencyGuard | undefined): void {
+  const reason = guard?.reason('elasticsearch');
+  if (reason !== undefined) throw new ZeefError('STORE_UNAVAILABLE', `refused by residency: ${reason}`);
+}
+
 /** Speaks to the Elasticsearch of the configuration. Throws ZeefError CONFIG_INVALID when its caFile cannot be read. */
 export function openStore(settings: Settings): Store {
   const client = new Client(clientOptions(settings));
   const { transport } = client;
+  const guard = residencyOf(settings);
   return {
     async bulk(index, body, signal) {
+      mayWrite(guard);
       const path = `/${encodeURIComponent(index)}/_bulk`;
       try {
         const answer = await transport.request<{ took?: number; items?: Record<string, BulkItem>[] }>(

@@ -53,10 +53,24 @@ async function featuresOf(kibana: Kibana): Promise<About['features']> {
   return new Set(features.map(({ id }) => id));
 }
 
+/** How long to wait for a Kibana that is starting. */
+export interface WaitOptions {
+  readonly waitMs: number;
+  /** How long to wait between two tries, in ms; given by tests. */
+  readonly againMs?: number;
+  readonly print: (line: string) => void;
+}
+
 /** Asks until Kibana is ready, for about `waitMs`, then what it is. Rejects with KIBANA_REFUSED when it is too old. */
-export async function aboutKibana(kibana: Kibana, waitMs: number, againMs = AGAIN_MS): Promise<About> {
+export async function aboutKibana(kibana: Kibana, options: WaitOptions): Promise<About> {
   const { signal } = new AbortController();
+  const { waitMs, againMs = AGAIN_MS, print } = options;
   const triesMax = 1 + Math.ceil(waitMs / againMs);
-  const version = await retry({ firstMs: againMs, lastMs: againMs, triesMax, signal }, () => versionOf(kibana));
+  const onRetry = (error: unknown, tries: number) => {
+    if (tries === 1) print(`waiting: ${(error as Error).message}`);
+  };
+  const version = await retry({ firstMs: againMs, lastMs: againMs, triesMax, signal, onRetry }, () =>
+    versionOf(kibana),
+  );
   return { version, licence: await licenceOf(kibana), features: await featuresOf(kibana) };
 }

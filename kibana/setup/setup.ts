@@ -3,7 +3,7 @@ import { roleFor } from '../roles/roles.ts';
 import { type RuleScope, ruleBody, ruleId } from '../rules/rule.ts';
 import { RULES } from '../rules/rules.ts';
 import type { Space } from '../spaces.ts';
-import { type About, aboutKibana } from './about.ts';
+import { type About, aboutKibana, type WaitOptions } from './about.ts';
 import type { Kibana } from './client.ts';
 import { defaultViewStep } from './default-view-step.ts';
 import { objectStep } from './object-step.ts';
@@ -12,14 +12,11 @@ import { ruleStep } from './rule-step.ts';
 import { spaceStep } from './space-step.ts';
 import type { Change, Step } from './step.ts';
 
-export interface SetupOptions {
+export interface SetupOptions extends WaitOptions {
   readonly spaces: readonly Space[];
   readonly scope: RuleScope;
   /** Only say what would be done. */
   readonly isDryRun: boolean;
-  /** How long to wait for a Kibana that is starting, in ms. */
-  readonly waitMs: number;
-  readonly print: (line: string) => void;
 }
 
 const MARKS = { create: '+', change: '~', same: '=' } as const;
@@ -63,7 +60,7 @@ function notes({ features, licence }: About): string[] {
 /** Brings Kibana to how it should be and says what that changes; resolves to how many things differed. */
 export async function setUpKibana(kibana: Kibana, options: SetupOptions): Promise<number> {
   const { print, isDryRun } = options;
-  const about = await aboutKibana(kibana, options.waitMs);
+  const about = await aboutKibana(kibana, options);
   print(`Kibana ${about.version} at ${kibana.url}, licence ${about.licence.type}`);
   for (const note of notes(about)) print(note);
   const steps: Step[] = [];

@@ -96,7 +96,7 @@ const wrongFiles: [string, string, string][] = [
   [
     'a list at the top',
     '- kafka',
-    'FILE: a mapping of sections (kafka, elasticsearch, kibana, gateway, indexer, shipper, redaction, log) is expected',
+    'FILE: a mapping of sections (kafka, elasticsearch, kibana, gateway, indexer, shipper, redaction, residency, log) is expected',
   ],
   ['a key twice', 'log: {}\nlog: {}', 'FILE: Map keys must be unique at line 2, column 1'],
 ];
@@ -115,10 +115,10 @@ const wrongVariables: [NodeJS.ProcessEnv, string][] = [
     { ZEEF_LOG_LEVEL: 'loud' },
     'ZEEF_LOG_LEVEL: log.level is not valid: expected one of "trace"|"debug"|"info"|"warn"|"error"|"fatal"',
   ],
-  [{ ZEEF_SHIPPER_TOKEN_FILE: '/made/up' }, 'ZEEF_SHIPPER_TOKEN_FILE: /made/up cannot be read (ENOENT)'],
+  [{ ZEEF_KAFKA_PASSWORD_FILE: '/made/up' }, 'ZEEF_KAFKA_PASSWORD_FILE: /made/up cannot be read (ENOENT)'],
   [
-    { ZEEF_SHIPPER_TOKEN: TOKEN, ZEEF_SHIPPER_TOKEN_FILE: '/made/up' },
-    'ZEEF_SHIPPER_TOKEN and ZEEF_SHIPPER_TOKEN_FILE are both set; unset one',
+    { ZEEF_KAFKA_PASSWORD: TOKEN, ZEEF_KAFKA_PASSWORD_FILE: '/made/up' },
+    'ZEEF_KAFKA_PASSWORD and ZEEF_KAFKA_PASSWORD_FILE are both set; unset one',
   ],
 ];
 
@@ -196,20 +196,19 @@ test('each type of value can come from a variable, and a secret from a file', ()
     ZEEF_KAFKA_BROKERS: 'a:1, b:2',
     ZEEF_KAFKA_TLS: 'true',
     ZEEF_GATEWAY_TOKENS: `[{"token":"${TOKEN}","namespace":"a"}]`,
-    ZEEF_SHIPPER_TOKEN_FILE: secret,
+    ZEEF_KIBANA_API_KEY_FILE: secret,
     ZEEF_CONFIG: 'is no key',
     PATH: 'is none of Zeef',
   });
   expect(settings.kafka).toMatchObject({ brokers: ['a:1', 'b:2'], tls: true });
   expect(settings.gateway.tokens).toEqual([{ token: TOKEN, namespace: 'a' }]);
-  expect(settings.shipper.token).toBe(TOKEN);
+  expect(settings.kibana.apiKey).toBe(TOKEN);
 });
 
-test('the variable of gateway.tokensFile names that file, and no list of gateway.tokens', () => {
-  const file = join(folder, 'tokens');
-  writeFileSync(file, `- token: sha256:${'0'.repeat(64)}\n  namespace: orders\n`);
-  const { gateway } = load('', { ZEEF_GATEWAY_TOKENS_FILE: file });
-  expect({ file: gateway.tokensFile, tokens: gateway.tokens }).toEqual({ file, tokens: [] });
+test('a variable that is the one of a key for a file sets that key, and no other reads the file', () => {
+  const { shipper, gateway } = load('', { ZEEF_SHIPPER_TOKEN_FILE: '/made/up', ZEEF_GATEWAY_TOKENS_FILE: '/made/up' });
+  expect([shipper.tokenFile, shipper.token]).toEqual(['/made/up', undefined]);
+  expect([gateway.tokensFile, gateway.tokens]).toEqual(['/made/up', []]);
 });
 
 test('settings are frozen to their leaves', () => {

@@ -10,6 +10,7 @@ import { policyJsonSchema } from '../../redaction/policy/schema.ts';
 import { Ledger } from '../../shipper/ledger.ts';
 import { shipperMetrics } from '../../shipper/metrics.ts';
 import { ROOT } from '../tidy/sources.ts';
+import { capacityPage } from './capacity-page.ts';
 
 const COMMANDS = [
   [],
@@ -26,6 +27,9 @@ const COMMANDS = [
   ['policy', 'test'],
   ['policy', 'diff'],
   ['pseudonym'],
+  ['residency', 'check'],
+  ['init'],
+  ['capacity'],
   ['token'],
   ['kibana', 'setup'],
   ['kibana', 'export'],
@@ -143,8 +147,8 @@ export function commandsPage(): string {
   });
   return `# Commands
 
-In a checkout: \`npm run -s zeef -- COMMAND\`. Wrong flags, keys and values end with one line and exit code 2, other
-failures with 1. This page is written by \`npm run docs\`.
+In a checkout: \`npm run -s zeef -- COMMAND\`. Wrong flags, keys and values end with one line and exit code 2, a
+place that [residency](residency.md) refuses with 3, other failures with 1. This page is written by \`npm run docs\`.
 
 ${sections.join('\n')}`;
 }
@@ -178,6 +182,7 @@ export async function pages(): Promise<[file: string, text: string][]> {
     ['detectors.md', detectorsPage()],
     ['metrics.md', await metricsPage()],
     ['commands.md', commandsPage()],
+    ['operations/capacity.md', capacityPage()],
     ['configuration.md', configurationPage()],
     ['policy.schema.json', `${JSON.stringify(policyJsonSchema(), undefined, 2)}\n`],
   ];

@@ -1,9 +1,16 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { type SetupFlags, setUp } from '../../cli/kibana.ts';
+import { exportContent, type SetupFlags, setUp } from '../../cli/kibana.ts';
 import { settingsSchema } from '../../core/settings.ts';
 import { ruleId } from '../../kibana/rules/rule.ts';
 import { RULES } from '../../kibana/rules/rules.ts';
+import type { SavedObject } from '../../kibana/saved-object.ts';
+import { openKibana } from '../../kibana/setup/client.ts';
+import { setUpKibana } from '../../kibana/setup/setup.ts';
 import { SPACES } from './content/everything.ts';
+import { shapeComplaints } from './content/shape.ts';
 import { refuse } from './fake/import.ts';
 import { type FakeKibana, type FakeOptions, FEATURES_8_12, startFakeKibana } from './fake/kibana.ts';
 
@@ -296,4 +303,54 @@ test.each([
     code: 'CONFIG_INVALID',
     detail: expect.stringContaining(words),
   });
+});
+
+test('a Kibana that is starting is waited for, and a line says so', async () => {
+  const kibana = await start({ unready: 3 });
+  const lines: string[] = [];
+  const print = (line: string) => void lines.push(line);
+  const scope = { datasets: ['zeef.*'], production: [] };
+  const options = { spaces: [], scope, isDryRun: true, waitMs: 10, againMs: 1, print };
+  await setUpKibana(openKibana({ ...settings, url: kibana.url }), options);
+  expect(lines[0]).toBe(
+    'waiting: Kibana does not answer: it is not ready yet (HTTP 503, Kibana server is not ready yet)',
+  );
+  expect(lines[1]).toContain('Kibana 8.12.2');
+});
+
+test.each([
+  ['a user and the password', { username: 'elastic' }, { password: 'pw' }, 'Basic ZWxhc3RpYzpwdw=='],
+  ['an API key', { apiKey: 'abc' }, {}, 'ApiKey abc'],
+  ['the configured user', {}, { username: 'elastic', password: 'pw' }, 'Basic ZWxhc3RpYzpwdw=='],
+  ['an API key before a configured user', { apiKey: 'abc' }, { username: 'elastic', password: 'pw' }, 'ApiKey abc'],
+])('Kibana is asked as %s', async (_, flags, configured, authorization) => {
+  const kibana = await start({ authorization });
+  const given = {
+    url: kibana.url,
+    space: 'zeef',
+    namespace: [],
+    dataset: ['zeef.*'],
+    production: [],
+    wait: 0,
+    ...flags,
+  };
+  expect(await setUp({ ...given, dryRun: true }, { ...settings, ...configured }, () => undefined)).toBe(0);
+});
+
+test('what is exported for import by hand is whole, in one file', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zeef-kibana-'));
+  const file = join(folder, 'zeef.ndjson');
+  const flags = { space: 'mine', namespace: ['shop'], dataset: ['zeef.*'] };
+  const lines: string[] = [];
+  await exportContent(file, flags, (line) => lines.push(line));
+  const objects = readFileSync(file, 'utf8').trimEnd().split('\n');
+  rmSync(folder, { recursive: true });
+  expect(lines).toEqual([`${objects.length} objects in ${file}`]);
+  expect(shapeComplaints(objects.map((line) => JSON.parse(line) as SavedObject))).toEqual([]);
+  await expect(exportContent('/nowhere/zeef.ndjson', flags, () => undefined)).rejects.toThrow(
+    'cannot be written (ENOENT)',
+  );
+  await expect(exportContent(file, { ...flags, namespace: ['a', 'b'] }, () => undefined)).rejects.toThrow(
+    'one namespace',
+  );
 });

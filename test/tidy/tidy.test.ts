@@ -16,7 +16,10 @@ const MAY_IMPORT: Readonly<Record<string, { rooms: readonly string[]; packages: 
     packages: ['pino', 'prom-client', 'zod', 'fastify', 'kafkajs', '@elastic/elasticsearch'],
   },
   kibana: { rooms: ['core', 'ingest'], packages: ['zod'] },
-  deploy: { rooms: ['core', 'redaction', 'shipper', 'ingest', 'kibana'], packages: ['pino', '@elastic/elasticsearch'] },
+  deploy: {
+    rooms: ['core', 'redaction', 'shipper', 'ingest', 'kibana'],
+    packages: ['pino', 'yaml', '@elastic/elasticsearch', '@peculiar/x509', 'reflect-metadata'],
+  },
   cli: { rooms: ['core', 'redaction', 'shipper', 'ingest', 'kibana', 'deploy'], packages: ['pino', 'commander'] },
   bench: {
     rooms: ['core', 'redaction', 'shipper', 'ingest', 'deploy', 'cli'],
@@ -28,12 +31,14 @@ const MAY_IMPORT: Readonly<Record<string, { rooms: readonly string[]; packages: 
 const ONLY_IN: Readonly<Record<string, (path: string) => boolean>> = {
   kafkajs: (path) => path === 'ingest/queue.ts',
   fastify: (path) => path.startsWith('ingest/gateway/'),
+  '@peculiar/x509': (path) => path === 'deploy/init/certificates.ts',
   '@elastic/elasticsearch': (path) => path.startsWith('ingest/indexer/') || path.startsWith('deploy/'),
 };
 
 /** Programs of their own; nobody imports them. */
 const ENTRIES = [
   'cli/zeef.ts',
+  'cli/health.ts',
   'shipper/transport.ts',
   'bench/bench.ts',
   'bench/ingest.ts',

@@ -10,6 +10,8 @@ export interface FakeOptions {
   readonly features?: readonly string[];
   /** Whether roles exist. */
   readonly isSecure?: boolean;
+  /** The header that it lets in; without it everybody is. */
+  readonly authorization?: string;
   /** How often it says that it is not ready yet. */
   readonly unready?: number;
   /** Answers that go before what it would say, by method and path. */
@@ -91,6 +93,8 @@ class Stand {
   answer(asked: Asked, headers: IncomingMessage['headers']): FakeAnswer {
     const name = `${asked.method} ${asked.space === 'default' ? '' : `/s/${asked.space}`}${asked.path}`;
     if (this.#unready-- > 0) return { status: 503, body: 'Kibana server is not ready yet' };
+    const { authorization = headers.authorization } = this.#options;
+    if (headers.authorization !== authorization) return refuse(401, 'Unauthorized');
     const given = this.#options.answers?.[name];
     if (given !== undefined) return given;
     if (asked.method !== 'GET' && headers['kbn-xsrf'] === undefined)

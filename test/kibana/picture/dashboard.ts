@@ -37,6 +37,7 @@ export function dashboardSvg(dashboard: BuiltDashboard, rowsByPanel: ReadonlyMap
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">`,
+    `<title>${dashboard.title}</title>`,
     `<style>${STYLE}</style>`,
     `<rect width="${WIDTH}" height="${height}" fill="#f7f8fc"/>`,
     `<text x="${GAP}" y="24" class="dash">${fitted(dashboard.title, WIDTH)}</text>`,
