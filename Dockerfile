@@ -21,6 +21,7 @@ COPY kibana kibana
 COPY deploy deploy
 COPY cli cli
 RUN npx tsc -p . \
+  && chmod 0755 dist/cli/zeef.js \
   && npm sbom --omit=dev --package-lock-only --sbom-format=cyclonedx > sbom.cdx.json \
   && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
   && rm -rf node_modules/re2/vendor node_modules/re2/build/Release/obj* \
@@ -36,7 +37,8 @@ LABEL org.opencontainers.image.title="zeef" \
   org.opencontainers.image.version="${VERSION}" \
   org.opencontainers.image.revision="${REVISION}"
 # Nothing installs packages at run time.
-RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn-*
+RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn-* \
+  && ln -s /app/dist/cli/zeef.js /usr/local/bin/zeef
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build /app/package.json /app/sbom.cdx.json ./

@@ -24,7 +24,7 @@ aws ecr get-login-password | docker login --username AWS --password-stdin "$REGI
 docker run --detach --name zeef-shipper --restart always --network host --user 0 --read-only --cap-drop ALL \
   --security-opt no-new-privileges --memory 384m --stop-timeout 45 \
   --env ZEEF_SHIPPER_GATEWAY="$GATEWAY_URL" --env ZEEF_SHIPPER_HOST="$(hostname)" \
-  --env ZEEF_SHIPPER_TOKEN_FILE=/etc/zeef/token \
+  --env ZEEF_SHIPPER_TOKEN_FILE=/etc/zeef/token --env ZEEF_RESIDENCY_PRESET=eu \
   --env ZEEF_SHIPPER_FILES='[{"glob":"/var/lib/docker/containers/*/*-json.log","format":"docker"}]' \
   --volume /etc/zeef:/etc/zeef:ro --volume /var/lib/docker/containers:/var/lib/docker/containers:ro \
   --volume /var/lib/zeef:/var/lib/zeef \

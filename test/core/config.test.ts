@@ -211,13 +211,6 @@ test('a variable that is the one of a key for a file sets that key, and no other
   expect([gateway.tokensFile, gateway.tokens]).toEqual(['/made/up', []]);
 });
 
-test('the variable of gateway.tokensFile names that file, and no list of gateway.tokens', () => {
-  const file = join(folder, 'tokens');
-  writeFileSync(file, `- token: sha256:${'0'.repeat(64)}\n  namespace: orders\n`);
-  const { gateway } = load('', { ZEEF_GATEWAY_TOKENS_FILE: file });
-  expect({ file: gateway.tokensFile, tokens: gateway.tokens }).toEqual({ file, tokens: [] });
-});
-
 test('settings are frozen to their leaves', () => {
   const settings = load(`gateway: { tokens: [{ token: ${TOKEN} }] }`);
   for (const value of [settings, settings.gateway, settings.gateway.tokens, settings.gateway.tokens[0]]) {

