@@ -144,12 +144,13 @@ function writeNumbers(target: Buffer, from: number, name: string, values: readon
   return at;
 }
 
-/** One buffer: the header as a line of JSON, then the body. */
+/** One buffer: the header as a line of JSON, then the body. The lists hold whole numbers, at least one each. */
 export function encodeBlock({ header, body }: Block): Buffer {
   const { time, offset, length, ...rest } = header;
   const front = Buffer.from(JSON.stringify(rest).slice(0, -1));
   const lists = { time, offset, length };
-  const bound = front.length + 3 * (header.count * NUMBER_BYTES_MAX + NUMBER_BYTES_MAX) + 2 + body.length;
+  const numbers = time.length + offset.length + length.length;
+  const bound = front.length + (numbers + 3) * NUMBER_BYTES_MAX + 2 + body.length;
   const target = Buffer.allocUnsafeSlow(bound);
   let at = front.copy(target, 0);
   for (const [name, values] of Object.entries(lists)) at = writeNumbers(target, at, name, values);
