@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from 'commander';
 import type { Settings } from '../core/settings.ts';
 import { type DeadFilter, type DeadLetter, deadLetters, retryDead } from '../ingest/indexer/dead-store.ts';
 import { openStore, type Store } from '../ingest/indexer/store.ts';
@@ -7,13 +6,6 @@ import { allow } from './residency.ts';
 const MESSAGE_CHARS_SHOWN = 100;
 
 type Print = (line: string) => void;
-
-/** Reads --since: a time such as 2026-07-01T12:00:00Z, or how long ago, such as 30m, 12h or 7d. */
-export function sinceFlag(text: string): string {
-  if (/^[0-9]{1,6}[smhd]$/.test(text)) return `now-${text}`;
-  if (/^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(text) && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
-  throw new InvalidArgumentError('A time such as 2026-07-01T12:00:00Z, or 30m, 12h or 7d ago, is expected.');
-}
 
 async function withStore(settings: Settings, work: (store: Store, signal: AbortSignal) => Promise<number>) {
   await allow(settings, ['elasticsearch']);

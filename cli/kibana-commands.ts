@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
-import { exportContent, setUp } from './kibana.ts';
 import { allow } from './residency.ts';
 import { settingsFrom } from './settings-from.ts';
 
@@ -43,7 +42,11 @@ Examples:
     )
     .action((flags) => {
       const settings = settingsFrom(flags.config, env);
-      return finish(allow(settings, ['kibana'], flags.url).then(() => setUp(flags, settings.kibana, print)));
+      return finish(
+        allow(settings, ['kibana'], flags.url)
+          .then(() => import('./kibana.ts'))
+          .then(({ setUp }) => setUp(flags, settings.kibana, print)),
+      );
     });
 }
 
@@ -61,7 +64,9 @@ function addExport(kibana: Command, finish: Finish): void {
 For those who import by hand (Stack Management, Saved Objects, Import) into a space of theirs: everything
 in one file, without spaces, roles and alerts. The name of the file must end with .ndjson.`,
     )
-    .action((file: string, flags) => finish(exportContent(file, flags, print)));
+    .action((file: string, flags) =>
+      finish(import('./kibana.ts').then(({ exportContent }) => exportContent(file, flags, print))),
+    );
 }
 
 /** Adds the commands that fill Kibana. */

@@ -1,11 +1,6 @@
 import { type Command, Option, type OptionValues } from 'commander';
 import { ZeefError } from '../core/errors.ts';
 import { configOption, type Finish, keysOption, wholeNumber } from './flags.ts';
-import { diffPolicies } from './policy-diff.ts';
-import { checkPolicy, testPolicy } from './policy-test.ts';
-import { pseudonym } from './pseudonym.ts';
-import { redact } from './redact.ts';
-import { report } from './report.ts';
 import { settingsFrom } from './settings-from.ts';
 
 const streams = () => ({ input: process.stdin, output: process.stdout, notes: process.stderr });
@@ -24,10 +19,14 @@ function addAll(command: Command, options: readonly Option[]): Command {
 }
 
 async function reportOrRedact(files: string[], options: OptionValues): Promise<number> {
-  if (options.report !== undefined) return report(files, options, streams());
+  if (options.report !== undefined) {
+    const { report } = await import('./report.ts');
+    return report(files, options, streams());
+  }
   if (options.failOn !== undefined || options.baseline !== undefined) {
     throw new ZeefError('CONFIG_INVALID', '--fail-on and --baseline need --report json');
   }
+  const { redact } = await import('./redact.ts');
   return redact(files, options, streams());
 }
 
@@ -88,7 +87,9 @@ function addPolicyCheck(policy: Command, finish: Finish): void {
 What is wrong is told in one line with the file, the line and the key:
   policy.yaml:7: detectors.emial: there is no such detector; did you mean email?`,
     )
-    .action((file: string, { pseudonymKeyFile }) => finish(checkPolicy(file, pseudonymKeyFile, streams())));
+    .action((file: string, { pseudonymKeyFile }) =>
+      finish(import('./policy-test.ts').then(({ checkPolicy }) => checkPolicy(file, pseudonymKeyFile, streams()))),
+    );
 }
 
 function addPolicyTest(policy: Command, finish: Finish): void {
@@ -110,7 +111,9 @@ What stands around is sieved by the policy and by every detector that Zeef has.
 Example:
   zeef policy test policy.yaml app.log`,
     )
-    .action((file: string, logs: string[], options) => finish(testPolicy(file, logs, options, streams())));
+    .action((file: string, logs: string[], options) =>
+      finish(import('./policy-test.ts').then(({ testPolicy }) => testPolicy(file, logs, options, streams()))),
+    );
 }
 
 function addPolicyDiff(policy: Command, finish: Finish): void {
@@ -131,7 +134,9 @@ Prints counts and samples that never show a value. A kind set to keep counts as 
 Example:
   zeef policy diff policy.yaml new-policy.yaml app.log`,
     )
-    .action((a: string, b: string, logs: string[], options) => finish(diffPolicies([a, b], logs, options, streams())));
+    .action((a: string, b: string, logs: string[], options) =>
+      finish(import('./policy-diff.ts').then(({ diffPolicies }) => diffPolicies([a, b], logs, options, streams()))),
+    );
 }
 
 function addPseudonym(program: Command, env: NodeJS.ProcessEnv, finish: Finish): void {
@@ -153,7 +158,11 @@ Example:
   echo 'jan@example.nl' | zeef pseudonym -k keys.txt`,
     )
     .action((value: string | undefined, options) =>
-      finish(pseudonym(value, options, settingsFrom(options.config, env).redaction, streams())),
+      finish(
+        import('./pseudonym.ts').then(({ pseudonym }) =>
+          pseudonym(value, options, settingsFrom(options.config, env).redaction, streams()),
+        ),
+      ),
     );
 }
 

@@ -3,7 +3,6 @@ import { multilines, type Settings } from '../core/settings.ts';
 import type { Multiline } from '../shipper/lines/multiline.ts';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
 import { runStarted } from './run-part.ts';
-import { shipPlan } from './ship-plan.ts';
 import { shipStatus } from './ship-status.ts';
 
 /** The flags of `zeef ship` beyond those of every part. */
@@ -25,7 +24,8 @@ export function addPlanFlags(command: Command): Command {
 }
 
 /** Shows what would be read; resolves to the exit code. */
-export function shipDry(flags: ShipFlags, settings: Settings): Promise<number> {
+export async function shipDry(flags: ShipFlags, settings: Settings): Promise<number> {
+  const { shipPlan } = await import('./ship-plan.ts');
   return shipPlan(flags, settings, process.stdout);
 }
 

@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
-import { listDead, retryAllDead, sinceFlag } from './dead.ts';
-import { configOption, type Finish } from './flags.ts';
-import { setUpIndex } from './index-setup.ts';
+import { configOption, type Finish, sinceFlag } from './flags.ts';
 import { settingsFrom } from './settings-from.ts';
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
@@ -17,7 +15,13 @@ function addDead(program: Command, env: NodeJS.ProcessEnv, finish: Finish): void
       .option('--namespace <name>', 'of this tenant alone');
   filtered('list', 'print dead letters, the oldest first: time, tenant, data stream, reason, service and sieved text')
     .option('--json', 'print each as a JSON object, with the document that was refused')
-    .action((options) => finish(listDead(settingsFrom(options.config, env), options, options.json === true, print)));
+    .action((options) =>
+      finish(
+        import('./dead.ts').then(({ listDead }) =>
+          listDead(settingsFrom(options.config, env), options, options.json === true, print),
+        ),
+      ),
+    );
   filtered('retry', 'index dead letters where they belong, and remove those that are taken')
     .addHelpText(
       'after',
@@ -28,7 +32,11 @@ Examples:
   zeef dead list --since 1d
   zeef dead retry --since 1d`,
     )
-    .action((options) => finish(retryAllDead(settingsFrom(options.config, env), options, print)));
+    .action((options) =>
+      finish(
+        import('./dead.ts').then(({ retryAllDead }) => retryAllDead(settingsFrom(options.config, env), options, print)),
+      ),
+    );
 }
 
 /** Commands that speak to Elasticsearch: index setup, dead list and dead retry. */
@@ -45,7 +53,10 @@ name is somebody else's. zeef index does the same whenever it starts.`,
     )
     .action((_, command: Command) => {
       const options = command.optsWithGlobals<{ config?: string; dryRun?: boolean }>();
-      return finish(setUpIndex(settingsFrom(options.config, env), options.dryRun === true, print));
+      const settings = settingsFrom(options.config, env);
+      return finish(
+        import('./index-setup.ts').then(({ setUpIndex }) => setUpIndex(settings, options.dryRun === true, print)),
+      );
     });
   addDead(program, env, finish);
 }

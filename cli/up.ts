@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../core/settings.ts';
-import { runUp } from '../deploy/up.ts';
 
 interface UpFlags {
   readonly check?: boolean;
@@ -14,6 +13,7 @@ interface UpFlags {
 export async function up(flags: UpFlags, settings: Settings, env: NodeJS.ProcessEnv): Promise<number> {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort());
+  const { runUp } = await import('../deploy/up.ts');
   const { check = false, fresh = false, lines, rate, services } = flags;
   return runUp({
     ...{ check, fresh, lines, rate, services, settings, env },

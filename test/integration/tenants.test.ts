@@ -127,9 +127,9 @@ test('a reader of one namespace finds its own events', async () => {
 });
 
 test('a reader of one namespace gets nothing of another by any way of asking', async () => {
-  const backing = Object.keys(
+  const [backing = ''] = Object.keys(
     JSON.parse((await ask('admin', '/logs-zeef.app-two/_settings')).text) as Record<string, unknown>,
-  )[0];
+  );
   const id = (
     JSON.parse((await ask('admin', '/logs-zeef.app-two/_search', everything)).text) as {
       hits: { hits: { _id: string }[] };
@@ -160,7 +160,8 @@ test('a reader of one namespace gets nothing of another by any way of asking', a
     const { status, text } = await ask('one', path, body);
     expect([path, [200, 403, 404, 400, 405].includes(status)]).toEqual([path, true]);
     // A refusal may repeat the name that was asked for.
-    const told = text.replaceAll(path.split('/')[1] ?? '', '');
+    const asked = JSON.stringify(body)?.includes(backing) ? backing : (path.split('/')[1] as string);
+    const told = text.replaceAll(asked, '');
     for (const foreign of ['pears', 'app-two-2', '"key":"two"']) {
       expect([path, told.includes(foreign)]).toEqual([path, false]);
     }
