@@ -41,6 +41,9 @@ interface Refused {
   readonly refusal: Refusal;
 }
 
+/** One delivery, told from others. */
+type Work = object;
+
 /** What a sender works with. */
 export interface SenderParts {
   readonly store: Store;
@@ -66,6 +69,8 @@ export class BulkSender {
   readonly #replays: Replays;
   readonly #mend: SenderParts['mend'];
   readonly #reasonLabel = boundedLabels();
+  /** What Elasticsearch keeps putting off: while some of it is left, all is not well because other data streams are. */
+  readonly #inTrouble = new Set<Work>();
 
   constructor(parts: SenderParts) {
     this.#store = parts.store;
@@ -83,30 +88,37 @@ export class BulkSender {
    * What passes (429, 5xx, missing rights) is tried again; a body that is too large is halved.
    */
   async deliver(index: string, lines: Lines, signal: AbortSignal): Promise<void> {
-    let left = lines;
-    for (let tries = 1; left.length > 0; tries++) {
-      const { answer, sent } = await this.#send(index, left, signal);
-      if ('refused' in answer) return this.#halve(index, sent, answer, signal);
-      left = await this.#settle(index, sent, answer.items, signal);
-      if (left.length === 0) break;
-      this.#noteTries(
-        tries,
-        left.length,
-        answer.items.find(({ status }) => canPass(status)),
-      );
-      await delay(backoffMs(this.#backoff, tries), undefined, { signal });
+    const work: Work = {};
+    try {
+      let left = lines;
+      for (let tries = 1; left.length > 0; tries++) {
+        const { answer, sent } = await this.#send(work, index, left, signal);
+        if ('refused' in answer) return await this.#halve(index, sent, answer, signal);
+        left = await this.#settle(index, sent, answer.items, signal);
+        if (left.length === 0) break;
+        const putOff = answer.items.find(({ status }) => canPass(status));
+        this.#noteTries(work, tries, left.length, putOff);
+        await delay(backoffMs(this.#backoff, tries), undefined, { signal });
+      }
+    } finally {
+      this.#inTrouble.delete(work);
     }
-    if (this.#health.trouble !== undefined) this.#noteWell();
+    this.#noteWell();
   }
 
   /**
    * Resolves with an answer, however long Elasticsearch is away. After a request without an answer nobody knows what it
    * did, and the data stream may have been rolled over since; so what is there is left out of the next one.
    */
-  async #send(index: string, lines: Lines, signal: AbortSignal): Promise<{ answer: BulkAnswer; sent: Lines }> {
+  async #send(
+    work: Work,
+    index: string,
+    lines: Lines,
+    signal: AbortSignal,
+  ): Promise<{ answer: BulkAnswer; sent: Lines }> {
     let isOpen = isDeadIndex(index);
     let sent = lines;
-    const onRetry = (error: unknown, tries: number, waitMs: number) => this.#noteAway(error, tries, waitMs);
+    const onRetry = (error: unknown, tries: number, waitMs: number) => this.#noteAway(work, error, tries, waitMs);
     const answer = await retry({ ...this.#backoff, triesMax: Number.POSITIVE_INFINITY, signal, onRetry }, async () => {
       if (isOpen) sent = await this.unknown(index, sent, signal);
       isOpen = true;
@@ -125,10 +137,13 @@ export class BulkSender {
 
   /** As `unknown`, however long Elasticsearch is away. */
   async unknownAtLast(index: string, lines: Lines, signal: AbortSignal, also: string): Promise<Lines> {
-    const onRetry = (error: unknown, tries: number, waitMs: number) => this.#noteAway(error, tries, waitMs);
+    const work: Work = {};
+    const onRetry = (error: unknown, tries: number, waitMs: number) => this.#noteAway(work, error, tries, waitMs);
     const options = { ...this.#backoff, triesMax: Number.POSITIVE_INFINITY, signal, onRetry };
-    const unknown = await retry(options, () => this.unknown(index, lines, signal, also));
-    if (this.#health.trouble !== undefined) this.#noteWell();
+    const unknown = await retry(options, () => this.unknown(index, lines, signal, also)).finally(() =>
+      this.#inTrouble.delete(work),
+    );
+    this.#noteWell();
     return unknown;
   }
 
@@ -144,11 +159,12 @@ export class BulkSender {
       }
       this.#size.answered(lines.bytes.length, ms);
     }
-    this.#metrics.storeAvailable.set(1);
+    if (this.#inTrouble.size === 0) this.#metrics.storeAvailable.set(1);
     return answer;
   }
 
-  #noteAway(error: unknown, tries: number, waitMs: number): void {
+  #noteAway(work: Work, error: unknown, tries: number, waitMs: number): void {
+    this.#inTrouble.add(work);
     const reason = error instanceof ZeefError ? error.detail : 'unknown';
     if (this.#health.trouble === undefined || tries % 10 === 0) {
       this.#log.warn({ reason, tries, waitMs }, 'Elasticsearch does not take events; waiting');
@@ -222,8 +238,9 @@ export class BulkSender {
     this.#metrics.deadLetters.inc({ reason: this.#reasonLabel(reason) });
   }
 
-  #noteTries(tries: number, count: number, item: BulkItem | undefined): void {
+  #noteTries(work: Work, tries: number, count: number, item: BulkItem | undefined): void {
     if (tries < PUT_OFF_TRIES) return;
+    this.#inTrouble.add(work);
     const why = item === undefined ? '' : `: ${describeItem(item)}`;
     if (this.#health.trouble === undefined)
       this.#log.warn({ count, tries, why }, 'Elasticsearch keeps putting events off');
@@ -232,6 +249,7 @@ export class BulkSender {
   }
 
   #noteWell(): void {
+    if (this.#health.trouble === undefined || this.#inTrouble.size > 0) return;
     this.#health.trouble = undefined;
     this.#metrics.storeAvailable.set(1);
     this.#log.info('Elasticsearch takes events again');

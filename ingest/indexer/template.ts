@@ -88,8 +88,10 @@ function settingsOf(features: Features, { refreshInterval }: Elasticsearch): Rec
 export function componentTemplate(family: Family, features: Features, elasticsearch: Elasticsearch): Template {
   const settings = settingsOf(features, elasticsearch);
   const mappings = family.mappings(features.text);
+  // The interval alone is not worth a new backing index; it counts from the next one on.
+  const { 'index.refresh_interval': _, ...lasting } = settings;
   const hash = createHash('sha256')
-    .update(JSON.stringify([settings, mappings]))
+    .update(JSON.stringify([lasting, mappings]))
     .digest('hex')
     .slice(0, 12);
   return {
