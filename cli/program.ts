@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { addCapacity } from './capacity.ts';
-import { checkConfiguration } from './check-configuration.ts';
 import { configOption, type Finish, wholeNumber } from './flags.ts';
 import { addInit } from './init.ts';
 import { addKibanaCommands } from './kibana-commands.ts';
@@ -69,7 +68,9 @@ export function makeProgram(env: NodeJS.ProcessEnv): Program {
     .command('check')
     .description('check a configuration file and the policy that it names; 0 when they are valid, 2 when not')
     .argument('<file>', 'the file, such as zeef.yaml')
-    .action((file: string) => finish(checkConfiguration(file, env)));
+    .action((file: string) =>
+      finish(import('./check-configuration.ts').then(({ checkConfiguration }) => checkConfiguration(file, env))),
+    );
 
   return {
     run: async (argv) => {
