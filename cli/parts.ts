@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Logger } from 'pino';
 import type { Settings } from '../core/settings.ts';
 
@@ -23,7 +24,12 @@ export const PARTS = {
   ship: {
     description: "read containers' logs on this host and send them to the gateway",
     help: 'Reads shipper.files, remembers in shipper.checkpoint what is durable, and serves\n/health/live, /health/ready and /metrics on shipper.statusHost:shipper.statusPort.',
-    start: async (settings, log) => (await import('../shipper/reloadable.ts')).startReloadable(settings, log),
+    start: async (settings, log) => {
+      // An agent waits most of the time: what V8 adds for new objects in a busy moment it would keep for good.
+      setFlagsFromString('--semi-space-growth-factor=1');
+      const { startReloadable } = await import('../shipper/reloadable.ts');
+      return startReloadable(settings, log);
+    },
   },
   gateway: {
     description: 'take blocks in, sieve them, and answer when Kafka has them',
